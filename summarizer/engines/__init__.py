@@ -1,0 +1,1 @@
+"""Engines: a Reading in, a Draft out."""
