@@ -1,0 +1,162 @@
+"""Hedges: expressions that hold a claim back, told from the same words in other senses.
+
+A hedge is reported only where it weakens a claim: 'May' the month, 'might' the noun, 'could'
+of ability, permission in rules and 'the suspected gunman' are not hedges here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.brief import Band
+from summarizer.document import Span
+from summarizer.reading.model import HedgeWord
+
+__all__ = ["find_hedges"]
+
+# Terms of ICD 203, section D.6.e.(2)(a), with the adverbs made from them.
+_BANDS: tuple[tuple[str, Band], ...] = (
+    (r"almost no chance|remote chance|remote possibility", Band.ALMOST_NO_CHANCE),
+    (r"(?:very|highly|extremely) (?:unlikely|improbable)", Band.VERY_UNLIKELY),
+    (r"(?:very|highly|extremely|most) (?:likely|probabl[ey])", Band.VERY_LIKELY),
+    (r"(?:almost|nearly|virtually) certain(?:ly)?", Band.ALMOST_CERTAIN),
+    (r"roughly even (?:chance|odds)", Band.ROUGHLY_EVEN),
+    (r"unlikely|improbable|improbably", Band.UNLIKELY),
+    (r"likely|probable|probably", Band.LIKELY),
+)
+
+# What follows 'could' when it tells an ability, an opportunity or a perception.
+_ABILITY = (
+    r"not(?! (?:have been )?rule)|n['’]t|only|barely|hardly|no longer|never|see|hear|feel|smell|find"
+    r"|get|reach|escape|stand|walk|breathe|move|leave|afford|remember|recall|understand|recognise"
+    r"|recognize|do|swim|speak|read|write|hold|use|save|help|run|go|land|open"
+    r"|be (?:seen|heard|felt|smelt|smelled|reached|found|used|opened|reopened|identified|verified"
+    r"|confirmed|independently|made out|moved|removed|lifted|evacuated|raised|bought|brought|treated"
+    r"|contacted|recovered|restored|put out|contained)"
+)
+
+_PEOPLE = (
+    r"(?:\w+ )?(?:gunm[ae]n|attackers?|bombers?|killers?|smugglers?|traffickers?|militants?"
+    r"|thie(?:f|ves)|members?|shooters?|arsonists?|rebels?|terrorists?|robbers?|hackers?|spy|spies"
+    r"|gang|drivers?|pirates?|insurgents?|extremists?|poachers?|offenders?|murderers?|assailants?"
+    r"|perpetrators?|fighters?|suspects?|dealers?|leaders?|m[ae]n|wom[ae]n)\b"
+)
+
+_PLAIN = (
+    r"possibly|perhaps|maybe|presumably|apparently|seemingly|conceivably|arguably|supposedly"
+    r"|purportedly|in all likelihood|in all probability|potentially"
+    r"|(?:the|a|any|every|strong|some|distinct|no clear) (?:possibility|likelihood|probability)"
+    r"|possible that|possible (?:\w+ )?(?:cause|explanation|motive|scenario|reason)s?"
+    r"|it (?:is|['’]s|was|would be) possible|likelihood"
+    r"|(?:appear|seem)(?:s|ed|ing)? (?:to|that|as if|as though|not to)\b"
+    r"|(?:appear|seem)(?:s|ed)? (?:\w+ly )?(?:unlikely|likely|certain|clear|set|unable|intact"
+    r"|deliberate|accidental|inevitable|plausible|more|less|so|the|a|like)\b"
+    r"|it (?:appears|appeared|seems|seemed|looks|looked|sounds|sounded)\b"
+    r"|(?:looks?|looked|sounds?|sounded) (?:like|as if|as though|set to)"
+    r"|(?:is|are|was|were|be|been|being|widely|generally|now|still|also|initially|originally"
+    r"|commonly|long) (?:believed|thought|feared|suspected|presumed|assumed|rumou?red|speculated"
+    r"|expected|predicted|projected|forecast|estimated)(?= to\b| that\b| in\b| by\b|[,;.]|$| over\b)"
+    r"|(?:believed|thought|feared|presumed|assumed|suspected|rumou?red) to (?:be|have)"
+    r"|(?:believed|thought|presumed) by"
+    r"|feared (?:dead|drowned|lost|trapped|missing)|presumed (?:dead|drowned|lost)"
+    r"|(?:believe|suspect|think|assume|presume|speculate|fear|guess|imagine|reckon)s?"
+    r"(?= (?:that|it|the|they|he|she|this|these|those|there|we|a|an|some|someone|somebody|gas|his"
+    r"|her|their|its|our|more|many|most|I|up to|as many|\d))"
+    r"|(?:believed|suspected|feared|assumed|speculated|reckoned|guessed|predicted)"
+    r"(?= (?:that|it|the|they|there|more|up to|as many|\d))"
+    r"|suspects? (?:arson|sabotage|foul play)"
+    r"|suggest(?:s|ed|ing)?(?= (?:that|the|a|an|it|they|he|she|this|some|there|many|at|up|more"
+    r"|otherwise))"
+    r"|(?:point|points|pointed|pointing) (?:to|towards?)(?= )"
+    r"|hint(?:s|ed)? (?:at|that)|in theory|in principle"
+    r"|not hard to imagine|easy to imagine|anyone['’]s guess|remains to be seen|wonders? (?:if|whether)"
+    r"|speculation|conjecture|guesswork|rumou?rs?|theor(?:y|ies) (?:is|are|that|of)"
+    r"|fears? (?:that|of|are|is|were|grow|grew)"
+    r"|(?:not|n['’]t|cannot|refus\w+ to|declin\w+ to) (?:be |been |yet )*(?:rule|ruled|ruling)[ds]? out"
+    r"|predict(?:s|ed)? that|forecast(?:s|ed)? that|estimate[sd]?(?= (?:that |this |it )?\w+ (?:would|will))"
+    r"|estimated this|on course to|set to become"
+)
+
+_HEDGE = re.compile(
+    "|".join(
+        [
+            *(rf"(?P<band{i}>\b(?:{pattern})\b)" for i, (pattern, _) in enumerate(_BANDS)),
+            rf"(?P<plain>\b(?:{_PLAIN}))",
+            r"(?P<may>\b[Mm]ay\b)",
+            r"(?P<might>\bmight(?:n['’]t)?\b)",
+            rf"(?P<could>\b[Cc]ould\b(?! (?:{_ABILITY})\b))",
+            rf"(?P<suspected>\b[Ss]uspected\b(?! {_PEOPLE})(?= (?:\w)))",
+            r"(?P<would>\bwould (?:likely |probably )?(?:appear|seem|suggest|imply|mean that)\b)",
+            r"(?P<must>\b(?:must|should|ought to) have (?:been|had)\b)",
+        ]
+    ),
+    re.IGNORECASE,
+)
+
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:in|on|of|since|until|till|by|from|to|and|early|late|mid|last|this|next|through|during"
+    r"|before|after|every|between)[ -]|\d(?:st|nd|rd|th)?(?: of)? |[,(] )$",
+    re.IGNORECASE,
+)
+_MONTH_AFTER = re.compile(r"\s*(?:\d|,|\.|;|\)|$|last\b|this\b|and (?:June|April)|to (?:June|July))")
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|its|his|her|their|our|full|all|military|naval|economic|political|industrial|with)"
+    r"(?: \w+)? $",
+    re.IGNORECASE,
+)
+_RULE_BEFORE = re.compile(
+    r"\b(?:who|drivers|visitors|residents|passengers|members|employees|users|customers|citizens"
+    r"|operators|vehicles|ships|vessels|only|rules?|law|permit|you|nobody|no one) $",
+    re.IGNORECASE,
+)
+_PURPOSE_BEFORE = re.compile(
+    r"\b(?:before|until|unless|so that|so|in order that|if|whether|when|once|where)\b[^.;:!?]{0,60}$",
+    re.IGNORECASE,
+)
+_LIKELY_PERSON = re.compile(r"\b(?:as|more|less|just as) $", re.IGNORECASE)
+
+
+def find_hedges(text: str) -> tuple[HedgeWord, ...]:
+    """The hedges in ``text`` in order, each with its ICD 203 band where it is one of its terms.
+
+    Works on any string; spans are offsets into ``text``. Never raises.
+    """
+    return tuple(_hedges(text))
+
+
+def _hedges(text: str) -> Iterator[HedgeWord]:
+    for match in _HEDGE.finditer(text):
+        kind = match.lastgroup or ""
+        if _another_sense(text, match, kind):
+            continue
+        band = _BANDS[int(kind[4:])][1] if kind.startswith("band") else None
+        yield HedgeWord(Span(match.start(), match.end()), band)
+
+
+def _another_sense(text: str, match: re.Match[str], kind: str) -> bool:
+    before = text[max(0, match.start() - 80) : match.start()]
+    after = text[match.end() : match.end() + 40]
+    if kind == "may":
+        return _is_month_or_rule(match.group(), before, after)
+    if kind == "might":
+        return bool(_NOUN_BEFORE.search(before)) or not re.match(r" \w", after)
+    if kind == "could":
+        return bool(_PURPOSE_BEFORE.search(before))
+    if kind == "suspected":
+        # 'suspected of' is an accusation by somebody, 'police suspected' a plain verb
+        return after.startswith(" of ")
+    if kind.startswith("band"):
+        # 'twice as likely', 'more likely to die': a rate, not a guess
+        return bool(_LIKELY_PERSON.search(before)) and after.startswith(" to ")
+    return kind == "plain" and bool(re.search(r"\b(?:had|if|no longer) $", before))
+
+
+def _is_month_or_rule(word: str, before: str, after: str) -> bool:
+    if word == "May":
+        starts_sentence = not before.strip() or before.rstrip()[-1] in ".!?:\n"
+        if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after) or not starts_sentence:
+            return True
+    if re.match(r" (?:not )?(?:park|enter|leave|use|apply|bring|vote|carry|keep|appeal)\b", after):
+        return True
+    return bool(_RULE_BEFORE.search(before)) and not re.match(r" (?:have|be)\b", after)
