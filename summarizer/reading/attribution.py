@@ -1,0 +1,342 @@
+"""Who is said to have said what: source, cue and content spans, by rules.
+
+One function, :func:`attribute`, is the whole interface. The rules read each sentence from its
+cues: a verb of saying with a subject before or after it, 'according to', or a quotation that
+stands next to somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.document import Sentence, Span
+from summarizer.reading.cues import CUE_VERBS, NON_VERB_CUES
+from summarizer.reading.model import Quotation
+from summarizer.reading.names import is_capitalised
+
+__all__ = ["RawAttribution", "attribute"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawAttribution:
+    """An attribution as it stands on the page, before anybody knows who the source is."""
+
+    cue: Span
+    content: tuple[Span, ...]
+    source: Span | None
+
+
+_WORD = re.compile(r"[^\W_][\w'’.\-]*[^\W_]|[^\W_]")
+_AUXILIARY = frozenset(
+    "has have had was were is are be been being also later then further subsequently repeatedly again"
+    " earlier previously since himself herself itself themselves still even now just first only not"
+    " never always often additionally reportedly all both would will could can may might did does do"
+    " as being who".split()
+)
+# Forms that are nouns or adjectives as often as verbs: they need a subject at their left.
+_AMBIGUOUS = frozenset(
+    "report reports claim claims state states record records order orders comment comments list lists"
+    " question questions charge charges hold holds held fear fears hope hopes cause feel feels call"
+    " calls point points request requests appeal appeals tweet tweets post posts posted note notes"
+    " quote estimate estimates estimated alert warning saying complaint blame praise thank thanks"
+    " welcome see saw think thinks thought second dispute disputes protest order ordered demand demands"
+    " charged pointed pointing leading listed recorded recording continue continues continued"
+    " feeling feared suspected expected believed alleged reported claimed known related relate"
+    " identified thinking continuing calling holding opposed reporting welcomed suspect suspects"
+    " contest contests counter counters whisper shout appealed added adding named indicated"
+    " published publish state states observing confirmed hint concluded suggest suggests suggested suggesting express remark remarks"
+    " remarked address described recalled released criticised denied rejected dismissed".split()
+)
+_NOT_SUBJECT = frozenset(
+    "a an the this that these those his her its their our my your no any some each every of in on at"
+    " to for by from with into over under about against between during after before without and or"
+    " but if than very more most so too as be been being is are was were has have had will would"
+    " could may might must should shall can not there such other".split()
+)
+_CONJUNCTION = re.compile(
+    r"^(?:and|but|while|though|although|however|whereas|after|before|as|because|since|when|if|yet|so"
+    r"|meanwhile|still|that|which|where|with|despite|then|even|also|or|nor|until|once|amid|following"
+    r"|moreover|separately|earlier|later|instead|further|furthermore|additionally)\b[, ]*",
+    re.IGNORECASE,
+)
+_LEADING_TIME = re.compile(
+    r"^(?:(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ate|[Ee]arly|[Ll]ast|[Ff]rom|[Dd]uring|[Ee]arlier|[Ll]ater)\b[^,]*?"
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4}|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December|week|month|year|night|morning|evening"
+    r"|afternoon|today|conference|statement|interview)\b[ ,]*|(?:Yesterday|Today|Tonight)[, ]+)"
+)
+_CLAUSE_BREAK = re.compile(r"[;:—–()]|, (?:and|but|while|though|although|as|with|yet|after|which|who)\b| (?:that|while|though|although|but|because|after|despite|as) ")
+_SAY_AFTER = re.compile(r"^[,]?\s*(?:that\b|[“\"‘']|:|the\b|it\b|he\b|she\b|they\b|there\b|his\b|her\b|its\b|[A-Z0-9])")
+
+
+def attribute(
+    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> tuple[RawAttribution, ...]:
+    """The attributions of ``text`` in the order of their cues.
+
+    ``sentences`` and ``quotations`` are those of the same text, in order. Linear in the length
+    of the text; never raises.
+    """
+    spoken = [quotation for quotation in quotations if not quotation.scare]
+    starts = [quotation.span.start for quotation in spoken]
+    found: list[RawAttribution] = []
+    for sentence in sentences:
+        if sentence.heading:
+            continue
+        near = spoken[
+            max(0, bisect_left(starts, sentence.span.start) - 1) : bisect_left(
+                starts, sentence.span.end
+            )
+        ]
+        here = [quotation for quotation in near if quotation.span.overlaps(sentence.span)]
+        found.extend(_of_sentence(text, sentence.span, here))
+    return tuple(found)
+
+
+def _of_sentence(text: str, sentence: Span, quotes: list[Quotation]) -> Iterator[RawAttribution]:
+    masked = _mask(text, sentence, quotes)
+    cues = sorted(_cues(masked), key=lambda cue: cue.start)
+    earlier: list[tuple[Span, Span | None]] = []
+    for number, cue in enumerate(cues):
+        if earlier and cue.start < earlier[-1][0].end:
+            continue
+        following = cues[number + 1].start if number + 1 < len(cues) else len(masked)
+        raw = _read_cue(masked, cue, following, earlier)
+        if raw is None:
+            continue
+        source, content = raw
+        earlier.append((cue, source))
+        base = sentence.start
+        yield RawAttribution(
+            Span(base + cue.start, base + cue.end),
+            tuple(Span(base + part.start, base + part.end) for part in content),
+            Span(base + source.start, base + source.end) if source else None,
+        )
+
+
+def _mask(text: str, sentence: Span, quotes: list[Quotation]) -> str:
+    """The sentence with the words of quotations replaced by placeholders of equal length."""
+    masked = list(sentence.of(text))
+    for quotation in quotes:
+        for position in range(
+            max(quotation.inner.start, sentence.start), min(quotation.inner.end, sentence.end)
+        ):
+            if not masked[position - sentence.start].isspace():
+                masked[position - sentence.start] = "\x01"
+    return "".join(masked)
+
+
+def _cues(masked: str) -> Iterator[Span]:
+    for match in NON_VERB_CUES.finditer(masked):
+        yield Span(match.start(), match.end())
+    for match in _WORD.finditer(masked):
+        word = match.group().lower()
+        if word not in CUE_VERBS or (is_capitalised(match.group()) and match.start() > 0):
+            continue
+        if _passive_or_infinitive(masked, match.start(), word):
+            continue
+        if word in _AMBIGUOUS and not _has_subject(masked, match.start(), word):
+            continue
+        yield Span(match.start(), match.end())
+
+
+def _passive_or_infinitive(masked: str, start: int, word: str) -> bool:
+    before = [m.group().lower() for m in _WORD.finditer(masked[max(0, start - 40) : start])][-2:]
+    if not before:
+        return False
+    if before[-1] == "to":
+        return True
+    carrier = before[-1] if not before[-1].endswith("ly") else before[0]
+    be = carrier in {"was", "were", "been", "being", "be", "is", "are", "briefly"}
+    return be and not word.endswith("ing") and masked[start + len(word) :][:3] != " as"
+
+
+def _has_subject(masked: str, start: int, word: str) -> bool:
+    before = [m.group() for m in _WORD.finditer(masked[max(0, start - 60) : start])]
+    gap = masked[:start].rstrip()[-1:] if start else ""
+    if not before:
+        return False
+    last = before[-1].lower()
+    after = masked[start + len(word) :]
+    if gap in {",", "”", '"'}:
+        return bool(_SAY_AFTER.match(after)) or gap != ","
+    if last in {"it", "they", "he", "she", "who", "we", "i", "also", "later", "has", "have", "had"}:
+        return last not in {"has", "have", "had"} or word.endswith(("ed", "id", "ld", "ught"))
+    if last in _NOT_SUBJECT:
+        return False
+    return word.endswith("ed") or last.endswith("s") or is_capitalised(before[-1]) or bool(
+        _SAY_AFTER.match(after)
+    )
+
+
+def _read_cue(
+    masked: str, cue: Span, following: int, earlier: list[tuple[Span, Span | None]]
+) -> tuple[Span | None, list[Span]] | None:
+    words = masked[cue.start : cue.end]
+    if " " in words or words.lower() == "citing":
+        source = _phrase_after(masked, cue.end)
+        if source is None:
+            return None
+        return source, _content_around(masked, Span(cue.start, source.end), following, verb=False)
+    source = _subject_before(masked, cue, earlier)
+    if source is None:
+        source = _subject_after(masked, cue)
+        if source is None:
+            return None
+        whole = Span(cue.start, source.end)
+    else:
+        whole = Span(min(source.start, cue.start), cue.end)
+        if earlier and source == earlier[-1][1]:
+            whole = cue
+    content = _content_around(masked, whole, following, verb=True)
+    return (source, content) if content else None
+
+
+def _phrase_after(masked: str, start: int) -> Span | None:
+    """The noun phrase after 'according to' or an inverted verb: to the next break."""
+    match = re.match(
+        r"\s+(?:both |the same )?((?:[^\s,.;:()“\"—–]|\.(?=\w)|(?<=[A-Z])\.(?= [A-Z])| )+)", masked[start:]
+    )
+    if not match:
+        return None
+    phrase = match.group(1)
+    stop = re.search(
+        r" (?:who|which|that|and (?:the|was|is)|was|were|is|are|has|have|had|in an?|on|at|after|as|when|while"
+        r"|during|to|before|since|but|where|said|says|with)\b",
+        phrase,
+    )
+    end = stop.start() if stop else len(phrase)
+    if not phrase[:end].strip():
+        return None
+    begin = start + match.start(1)
+    stripped = phrase[:end].rstrip()
+    return Span(begin, begin + len(stripped))
+
+
+def _subject_before(
+    masked: str, cue: Span, earlier: list[tuple[Span, Span | None]]
+) -> Span | None:
+    end = _before_auxiliaries(masked, cue.start)
+    floor = earlier[-1][0].end if earlier else 0
+    word = masked[cue.start : cue.end].lower()
+    between = masked[floor:end].strip(" ,")
+    shared = earlier[-1][1] if earlier else None
+    if shared and (word.endswith("ing") or between.split()[-1:] in (["and"], ["but"], ["or"])):
+        return shared
+    if end == 0 or word.endswith("ing") and masked[:end].rstrip().endswith(","):
+        return _main_subject(masked, end) if end else None
+    if masked[:end].rstrip().endswith((" and", " but")):
+        return _main_subject(masked, end)
+    appositive = masked[:end].rstrip().endswith((",", ")"))
+    limit = masked[:end].rstrip().rstrip(",)").rstrip()
+    return _noun_phrase(limit, max(_clause_start(limit, appositive), floor))
+
+
+def _main_subject(masked: str, end: int) -> Span | None:
+    """The subject of the clause that a second verb ('… and promised', ', saying') belongs to."""
+    limit = masked[:end]
+    start = _clause_start(limit.rstrip(" ,").removesuffix("and"), appositive=True)
+    verb = re.compile(
+        r"(?<=\w),? (?:\w+ly )?(?:[a-z]{3,}ed|was|were|is|are|has|have|had|did|does|told|said|took|made"
+        r"|gave|held|met|went|came|sent|spoke|wrote|saw|left|put|ran|will|would|could)\b"
+    ).search(limit, start + 1)
+    return _noun_phrase(limit[: verb.start()].rstrip(" ,"), start) if verb else None
+
+
+def _noun_phrase(limit: str, start: int) -> Span | None:
+    phrase = limit[start:]
+    while True:
+        trimmed = _LEADING_TIME.sub("", _CONJUNCTION.sub("", phrase.lstrip(" ,"), count=1), count=1)
+        trimmed = trimmed.lstrip(" ,“”\"\x01")
+        if trimmed == phrase:
+            break
+        phrase = trimmed
+    if not re.search(r"[^\W_\x01]", phrase) or "\x01" in phrase or len(phrase) > 160:
+        return None
+    first = phrase.split()[0].lower()
+    if first in _AUXILIARY or first in {"to", "of", "by", "not", "outside", "for", "in", "at"}:
+        return None
+    return Span(len(limit) - len(phrase), len(limit))
+
+
+def _before_auxiliaries(masked: str, cue_start: int) -> int:
+    end = cue_start
+    words = list(_WORD.finditer(masked[max(0, cue_start - 80) : cue_start]))
+    offset = max(0, cue_start - 80)
+    for match in reversed(words):
+        if masked[offset + match.end() : end].strip():
+            break
+        word = match.group().lower()
+        if word not in _AUXILIARY and not (word.endswith("ly") and word != "family"):
+            break
+        end = offset + match.start()
+    return end
+
+
+def _clause_start(limit: str, appositive: bool) -> int:
+    start = 0
+    for match in _CLAUSE_BREAK.finditer(limit):
+        if match.group().startswith(", wh") and appositive:
+            continue
+        start = match.end()
+    closing = max(limit.rfind("”"), limit.rfind('"'))
+    start = max(start, closing + 1)
+    if not appositive:
+        comma = limit.rfind(", ", start)
+        if comma >= 0:
+            start = comma + 2
+    return start
+
+
+def _subject_after(masked: str, cue: Span) -> Span | None:
+    """The source of an inverted cue: '"…," said Jane Roe'."""
+    before = masked[: cue.start].rstrip()
+    if not before.endswith((",", "”", '"', "’", "'", "?", "!", "—", "–")):
+        return None
+    return _phrase_after(masked, cue.end)
+
+
+def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> list[Span]:
+    """What the cue's content is: the words after it, before it, or both when it splits them."""
+    end = _sentence_body(masked)
+    before = _trim(masked, 0, whole.start)
+    after = _trim(masked, whole.end, end)
+    opened = masked[: whole.start].rstrip().endswith(("”", '"', ",", "’", "?", "!"))
+    parts: list[Span] = []
+    if opened and before and (not verb or "\x01" in masked[: whole.start] or after is None):
+        parts.append(before)
+    if after is not None and (verb or not parts):
+        parts.append(_until_next_clause(masked, after, following))
+    if not parts and before:
+        parts.append(before)
+    return [part for part in parts if len(part)]
+
+
+def _until_next_clause(masked: str, after: Span, following: int) -> Span:
+    words = masked[after.start : min(after.end, following)]
+    breaks = [
+        match.start()
+        for match in re.finditer(
+            r"(?:; |, (?:while|though|although|but|and|whereas|however) )", words
+        )
+    ]
+    if following < after.end and breaks:
+        return _trim(masked, after.start, after.start + breaks[-1]) or after
+    return after
+
+
+def _sentence_body(masked: str) -> int:
+    return len(masked.rstrip())
+
+
+def _trim(masked: str, start: int, end: int) -> Span | None:
+    while start < end and (masked[start].isspace() or masked[start] in ",:;—–-"):
+        start += 1
+    while end > start and (masked[end - 1].isspace() or masked[end - 1] in ",:;—–-"):
+        end -= 1
+    if masked[start:end].startswith("that "):
+        start += 5
+    return Span(start, end) if end > start and re.search(r"\w|\x01", masked[start:end]) else None

@@ -1,0 +1,74 @@
+"""Words that attribute: verbs and phrases of saying, with what a speaker does by them."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.brief import Stance
+
+__all__ = ["CUE_NOUNS", "CUE_VERBS", "NON_VERB_CUES", "stance_of"]
+
+# Irregular forms are written out; regular ones are made by _forms().
+_VERBS: dict[Stance, str] = {
+    Stance.STATES: (
+        "say/says/said/saying tell/tells/told/telling state report write/writes/wrote/written/writing"
+        " note add tweet post comment remark describe mention observe reply/replies/replied/replying"
+        " respond recall recount testify/testifies/testified relate quip joke shout yell whisper"
+        " continue cite quote express post record list"
+    ),
+    Stance.ANNOUNCES: "announce declare reveal disclose publish unveil proclaim promise pledge vow"
+    " identify/identifies/identified",
+    Stance.CONFIRMS: "confirm acknowledge admit/admits/admitted/admitting concede verify/verifies/verified",
+    Stance.DENIES: "deny/denies/denied/denying reject dismiss refute dispute contradict rebut/rebuts/rebutted"
+    " disavow oppose contest counter",
+    Stance.DEMANDS: "demand urge call/calls/called/calling appeal insist request order ask second",
+    Stance.WARNS: "warn caution alert threaten",
+    Stance.ACCUSES: "accuse blame allege condemn denounce criticise criticize charge attribute hold/holds/held"
+    " slam/slams/slammed",
+    Stance.EXPLAINS: "explain clarify/clarifies/clarified specify/specifies/specified elaborate stress"
+    " emphasise emphasize underline reiterate maintain argue contend assert point/points/pointed",
+    Stance.DECLINES: "decline refuse",
+    Stance.OTHER: (
+        "claim believe think/thinks/thought suggest estimate suspect hope fear predict indicate"
+        " conclude speculate feel/feels/felt assess praise thank welcome apologise apologize compare"
+        " see/saw assume imagine wonder expect complain lament hint imply/implies/implied question"
+    ),
+}
+
+NON_VERB_CUES = re.compile(
+    r"\b(?:[Aa]ccording to|[Ii]n the words of|[Cc]iting|[Ii]n a statement (?:from|by|issued by)"
+    r"|[Aa]s (?:reported|stated|claimed|quoted|announced|confirmed) by"
+    r"|(?:reported|quoted|confirmed|announced|claimed|issued|released|stated|described|cited|told"
+    r"|denied|called|declared|denounced|condemned)(?: [^,.;:\"“]{1,40}?)? by)\b"
+)
+CUE_NOUNS = frozenset(
+    "statement claim report announcement allegation accusation denial warning comment remark"
+    " suggestion testimony account tweet post".split()
+)
+
+
+def _forms(entry: str) -> list[str]:
+    if "/" in entry:
+        return entry.split("/")
+    stem = entry[:-1] if entry.endswith("e") else entry
+    plural = entry + ("es" if entry.endswith(("ss", "sh", "ch", "x")) else "s")
+    return [entry, plural, stem + "ed", stem + "ing"]
+
+
+CUE_VERBS: dict[str, Stance] = {
+    form: stance for stance, entries in _VERBS.items() for e in entries.split() for form in _forms(e)
+}
+
+_NEGATED_CONFIRM = re.compile(
+    r"\b(?:declin\w+ to|refus\w+ to|w(?:ould|ill) not|wouldn['’]t|could not|couldn['’]t|did not|didn['’]t"
+    r"|has not|have not|had not|hasn['’]t|haven['’]t|does not|doesn['’]t|do not|unable to|yet to)\b"
+)
+
+
+def stance_of(words: str) -> Stance:
+    """What a speaker does by the cue ``words`` ('has repeatedly denied' -> denies)."""
+    found = [CUE_VERBS[w] for w in re.findall(r"[a-z]+", words.lower()) if w in CUE_VERBS]
+    if _NEGATED_CONFIRM.search(words.lower()):
+        return Stance.DECLINES
+    strong = [stance for stance in found if stance not in (Stance.STATES, Stance.OTHER)]
+    return (strong or found or [Stance.STATES])[0]
