@@ -1,0 +1,279 @@
+"""Who the sources are: every mention linked to one speaker, with name, role and organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from summarizer.brief import SpeakerKind
+from summarizer.document import Span
+from summarizer.reading.introductions import Introduction, parse_phrase, split_conjoined
+from summarizer.reading.model import Name, SpeakerEntry
+from summarizer.reading.names import is_capitalised
+from summarizer.reading.roles import is_institution, kind_of, role_stem
+
+__all__ = ["SpeakerTable"]
+
+_PERSON_PRONOUNS = frozenset("he she him her".split())
+_GROUP_PRONOUNS = frozenset("they them we".split())
+_THING_PRONOUNS = frozenset("it this".split())
+_SKIP = frozenset("the a an of for and his her its their our in at on s one who by with from to also".split())
+_SENTENCES_BACK = 600
+"""Code points that a pronoun may look back for its antecedent: about five sentences."""
+
+
+@dataclass(slots=True)
+class _Entity:
+    introduction: Introduction
+    introduced: Span
+    kind: SpeakerKind
+    mentions: list[Span] = field(default_factory=list)
+    cited: bool = False
+    aliases: set[str] = field(default_factory=set)
+
+    @property
+    def words(self) -> set[str]:
+        one = self.introduction
+        return _content(" ".join(filter(None, (one.name, one.role, one.organisation))))
+
+
+def _content(phrase: str) -> set[str]:
+    plain = re.sub(r"['’]s?\b", "", phrase)
+    return {role_stem(w) for w in re.findall(r"[\w\-]+", plain.lower()) if w not in _SKIP}
+
+
+class SpeakerTable:
+    """Collects the speakers of one text; resolve sources in the order of the text.
+
+    ``people`` introduced anywhere with a full name and a role are known from the start, so a
+    short mention that comes first ('the governor') can be linked to a name that comes later.
+    """
+
+    def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self._text = text
+        self._entities: list[_Entity] = []
+        self._by_name: dict[str, list[_Entity]] = {}
+        self._trail: list[tuple[int, _Entity]] = []
+        self._pending = [(name.span, entity) for name, entity in self._introduce(names)]
+
+    def _introduce(self, names: Sequence[Name]) -> Iterator[tuple[Name, _Entity]]:
+        for name in names:
+            span = _with_title(self._text, name.span)
+            one = parse_phrase(span.of(self._text))
+            if not one.person:
+                continue
+            known = self._match_name(one.name) if len(one.name.split()) == 1 else self._same_full(one)
+            if known is None and len(one.name.split()) == 1:
+                continue
+            entity = known or self._add(_with_apposition(self._text, name.span, span, one), span)
+            if known and one.role and not known.introduction.role:
+                known.introduction = Introduction(
+                    known.introduction.name, one.role, one.organisation, person=True
+                )
+                known.kind = kind_of(known.introduction.name, one.role, one.organisation)
+                known.introduced = span
+            yield name, entity
+
+    def _same_full(self, one: Introduction) -> _Entity | None:
+        for entity in self._by_name.get(one.name.split()[-1].lower(), ()):
+            if entity.introduction.name.split()[0] == one.name.split()[0]:
+                return entity
+        return None
+
+    def _add(self, one: Introduction, span: Span) -> _Entity:
+        entity = _Entity(one, span, kind_of(one.name, one.role, one.organisation))
+        self._entities.append(entity)
+        for word in set(one.name.lower().split()):
+            self._by_name.setdefault(word, []).append(entity)
+        return entity
+
+    def _note(self, entity: _Entity, at: Span) -> None:
+        entity.cited = True
+        entity.mentions.append(at)
+        self._trail.append((at.start, entity))
+
+    def resolve(self, source: Span) -> tuple[_Entity, ...]:
+        """The speakers that a source phrase stands for, in its order."""
+        found: list[_Entity] = []
+        for part in split_conjoined(self._text, source):
+            phrase = part.of(self._text).strip()
+            entity = self._link(phrase, part)
+            if entity is None:
+                one = parse_phrase(phrase)
+                entity = self._add(one, part)
+                acronym = re.match(r"\s*\(([A-Z][A-Za-z]{1,7})\)", self._text[part.end : part.end + 12])
+                if acronym:
+                    entity.aliases.add(acronym.group(1))
+                    self._by_name.setdefault(acronym.group(1).lower(), []).append(entity)
+            if entity not in found:
+                found.append(entity)
+            self._note(entity, part)
+        return tuple(found)
+
+    def _link(self, phrase: str, at: Span) -> _Entity | None:
+        lowered = phrase.lower()
+        if lowered in _PERSON_PRONOUNS:
+            return self._recent(at, person=True)
+        if lowered in _GROUP_PRONOUNS:
+            return self._recent(at, person=False) or self._recent(at, person=None)
+        if lowered in _THING_PRONOUNS:
+            return self._recent(at, person=False)
+        one = parse_phrase(phrase)
+        if one.person:
+            known = self._match_name(one.name)
+            return known
+        return self._match_name(one.name, institution=True) or self._match_description(phrase, at)
+
+    def _match_name(self, name: str, *, institution: bool = False) -> _Entity | None:
+        words = [w.strip(".'’") for w in name.lower().split() if w not in _SKIP]
+        if not words or not any(is_capitalised(w) for w in name.split()):
+            return None
+        candidates = self._by_name.get(words[-1], [])
+        for entity in candidates:
+            theirs = set(entity.introduction.name.lower().split()) | {a.lower() for a in entity.aliases}
+            if set(words) <= theirs or (institution and theirs - _SKIP <= set(words)):
+                return entity
+        if len(words) == 1 and len(words[0]) >= 5:
+            return self._misspelt(words[0])
+        return self._acronym(name) if len(words) == 1 else None
+
+    def _misspelt(self, word: str) -> _Entity | None:
+        """A later mention with one letter different ('Saree' for 'Sarea')."""
+        for entity in self._entities:
+            if not entity.introduction.person:
+                continue
+            last = entity.introduction.name.split()[-1].lower()
+            if last[0] == word[0] and len(last) == len(word) and sum(map(_differs, last, word)) == 1:
+                return entity
+        return None
+
+    def _acronym(self, name: str) -> _Entity | None:
+        if not name.isupper():
+            return None
+        for entity in self._entities:
+            initials = "".join(w[0] for w in entity.introduction.name.split() if w[0].isupper())
+            if len(name) >= 2 and initials == name:
+                return entity
+        return None
+
+    def _match_description(self, phrase: str, at: Span) -> _Entity | None:
+        """'the foreign ministry spokesman', "Chelyabinsk's governor", 'the agency'."""
+        definite = re.match(r"(?:the|its|his|her|their|this|that)\s", phrase, re.IGNORECASE)
+        words = _content(phrase)
+        capitals = [w for w in phrase.split() if is_capitalised(w)]
+        if not words or not (definite or "'s " in phrase or "’s " in phrase or len(capitals) == 0):
+            return None
+        best: tuple[float, int, _Entity] | None = None
+        for order, entity in enumerate(self._entities):
+            shared = words & entity.words
+            if not shared:
+                continue
+            person = entity.introduction.person
+            heads = _content(entity.introduction.role or "") if person else entity.words
+            if not _head_of(phrase) & heads:
+                continue
+            if not person and not definite and words != _content(entity.introduction.name):
+                continue
+            score = len(shared) / len(words)
+            if score >= 0.5 and (best is None or score >= best[0]):
+                best = (score, order, entity)
+        return best[2] if best else self._only_definite(phrase, at, bool(definite))
+
+    def _only_definite(self, phrase: str, at: Span, definite: bool) -> _Entity | None:
+        """'The website', 'the company', 'the publication': the last body that was cited."""
+        if not definite or len(phrase.split()) > 3:
+            return None
+        if _head_of(phrase) & {"agency", "website", "site", "publication", "newspaper", "company", "paper"}:
+            return self._recent(at, person=False)
+        return None
+
+    def _recent(self, at: Span, *, person: bool | None) -> _Entity | None:
+        while self._pending and self._pending[0][0].start < at.start:
+            span, entity = self._pending.pop(0)
+            self._trail.append((span.start, entity))
+        nearest = sorted(self._trail[-12:], key=lambda entry: entry[0])
+        for start, entity in reversed(nearest):
+            if start >= at.start:
+                continue
+            if at.start - start > _SENTENCES_BACK:
+                break
+            individual = entity.introduction.person or _singular_person(entity)
+            if person is None or individual is person:
+                return entity
+        return None
+
+    def table(self) -> tuple[tuple[SpeakerEntry, ...], dict[int, str]]:
+        """The cited speakers in order of introduction, and the id of each entity by identity."""
+        cited = sorted((e for e in self._entities if e.cited), key=lambda e: e.introduced.start)
+        ids = {id(entity): f"k{number}" for number, entity in enumerate(cited, start=1)}
+        entries = tuple(
+            SpeakerEntry(
+                id=ids[id(entity)],
+                name=entity.introduction.name,
+                kind=entity.kind,
+                introduced=entity.introduced,
+                role=entity.introduction.role,
+                organisation=entity.introduction.organisation,
+                mentions=tuple(sorted(set(entity.mentions))),
+            )
+            for entity in cited
+        )
+        return entries, ids
+
+
+def _differs(left: str, right: str) -> bool:
+    return left != right
+
+
+def _head_of(phrase: str) -> set[str]:
+    before = re.split(r"\s+(?:of|for|at|from|in|who|with)\s", phrase)[0]
+    words = re.findall(r"[\w\-]+", before)
+    return {role_stem(words[-1])} if words else set()
+
+
+def _singular_person(entity: _Entity) -> bool:
+    name = entity.introduction.name.lower()
+    if is_institution(name) or name.split()[-1].endswith("s"):
+        return False
+    return entity.kind in (SpeakerKind.WITNESS, SpeakerKind.EXPERT, SpeakerKind.OFFICIAL) and bool(
+        re.match(r"(?:a|an|one|the)\s", name)
+    )
+
+
+_TITLE_BEFORE = re.compile(
+    r"(?:(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w\-]+ ){0,3}?[\w\-]+ )$"
+)
+
+
+def _with_title(text: str, span: Span) -> Span:
+    """The name with the lower-case title before it: 'regional governor Boris Dubrovsky'."""
+    before = text[max(0, span.start - 60) : span.start]
+    words = list(re.finditer(r"[\w\-’']+", before))
+    start = span.start
+    taken = False
+    for match in reversed(words):
+        gap = before[match.end() : start - span.start + len(before)]
+        if gap != " ":
+            break
+        word = match.group().lower()
+        plain_role = kind_of(word, None, None) is not SpeakerKind.UNKNOWN or role_stem(word) == "spokes"
+        if not taken and not plain_role:
+            break
+        if taken and (word in _SKIP or not plain_role and not word.endswith(("al", "ary", "an"))):
+            break
+        taken = True
+        start = span.start - len(before) + match.start()
+    return Span(start, span.end)
+
+
+def _with_apposition(text: str, name: Span, titled: Span, one: Introduction) -> Introduction:
+    """Add the role that stands after the name between commas."""
+    if one.role:
+        return one
+    after = text[name.end : name.end + 120]
+    match = re.match(r", ([^,.;:\n]{4,100})[,.;]", after)
+    if not match:
+        return one
+    more = parse_phrase(f"{one.name}, {match.group(1)}")
+    return more if more.person and more.name == one.name and more.role else one
