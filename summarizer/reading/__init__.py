@@ -1,5 +1,97 @@
-"""Reading: what can be known about a text without a language model."""
+"""Reading: what can be known about a text without a language model, in one pass."""
 
-from summarizer.reading.model import Reading
+from __future__ import annotations
 
-__all__ = ["Reading"]
+from summarizer.document import Document, Span
+from summarizer.reading.attribution import RawAttribution, attribute
+from summarizer.reading.carry import carry
+from summarizer.reading.clauses import find_clauses
+from summarizer.reading.cues import is_reported, stance_of
+from summarizer.reading.figures import find_figures
+from summarizer.reading.hedging import find_hedges
+from summarizer.reading.language import language_of
+from summarizer.reading.model import Attribution, Reading
+from summarizer.reading.names import find_names
+from summarizer.reading.polarity import find_negations
+from summarizer.reading.quotations import find_quotations
+from summarizer.reading.segment import segment
+from summarizer.reading.speakers import SpeakerTable
+
+__all__ = ["Reading", "read"]
+
+
+def read(document: Document) -> Reading:
+    """Read a document. Deterministic, linear in the length of the text; never raises.
+
+    A text that does not read as English has sentences and a language of ``None``, and nothing
+    else: the rules would only guess.
+    """
+    text = document.text
+    sentences = segment(text)
+    language = language_of(text)
+    if language is None:
+        return Reading(document=document, language=None, sentences=sentences)
+    quotations = find_quotations(text)
+    names = find_names(text)
+    raw = attribute(text, sentences, quotations)
+    carried = carry(text, sentences, quotations, raw)
+    table = SpeakerTable(text, names)
+    resolved = [table.resolve(one.source) if one.source else () for one in raw]
+    speakers, ids = table.table()
+    known = [tuple(ids[id(entity)] for entity in entities) for entities in resolved]
+    attributions = _attributions(text, raw, known)
+    attributions += [
+        Attribution(
+            cue=raw[one.attribution].cue,
+            content=(one.quotation,),
+            source=raw[one.attribution].source,
+            speakers=known[one.attribution],
+            stance=attributions[one.attribution].stance,
+            outer=None,
+        )
+        for one in carried
+    ]
+    return Reading(
+        document=document,
+        language=language,
+        sentences=sentences,
+        clauses=find_clauses(text, sentences, attributions),
+        quotations=quotations,
+        attributions=tuple(attributions),
+        speakers=speakers,
+        hedges=find_hedges(text),
+        negations=find_negations(text),
+        figures=find_figures(text, published=document.published),
+        names=names,
+    )
+
+
+def _attributions(
+    text: str, raw: tuple[RawAttribution, ...], known: list[tuple[str, ...]]
+) -> list[Attribution]:
+    found: list[Attribution] = []
+    for number, one in enumerate(raw):
+        words = text[max(0, one.cue.start - 30) : one.cue.end]
+        found.append(
+            Attribution(
+                cue=one.cue,
+                content=one.content,
+                source=one.source,
+                speakers=known[number],
+                stance=stance_of(words, len(one.cue)),
+                reported=is_reported(words, len(one.cue)),
+                outer=_outer(raw, number),
+            )
+        )
+    return found
+
+
+def _outer(raw: tuple[RawAttribution, ...], number: int) -> int | None:
+    """The nearest earlier attribution whose content holds this one's cue and source."""
+    inner = raw[number]
+    whole = Span(min(inner.cue.start, inner.source.start if inner.source else inner.cue.start), inner.cue.end)
+    for index in range(number - 1, max(-1, number - 4), -1):
+        outer = raw[index]
+        if outer.source != inner.source and any(part.contains(whole) for part in outer.content):
+            return index
+    return None

@@ -71,7 +71,7 @@ _PLAIN = (
     r"|(?:point|points|pointed|pointing) (?:to|towards?)(?= )"
     r"|hint(?:s|ed)? (?:at|that)|in theory|in principle"
     r"|not hard to imagine|easy to imagine|anyone['’]s guess|remains to be seen|wonders? (?:if|whether)"
-    r"|speculation|conjecture|guesswork|rumou?rs?|theor(?:y|ies) (?:is|are|that|of)"
+    r"|speculation\b|conjecture\b|guesswork\b|rumou?rs?\b|theor(?:y|ies) (?:is|are|that|of)"
     r"|fears? (?:that|of|are|is|were|grow|grew)"
     r"|(?:not|n['’]t|cannot|refus\w+ to|declin\w+ to) (?:be |been |yet )*(?:rule|ruled|ruling)[ds]? out"
     r"|predict(?:s|ed)? that|forecast(?:s|ed)? that|estimate[sd]?(?= (?:that |this |it )?\w+ (?:would|will))"

@@ -1,0 +1,67 @@
+"""The built-in engine: a brief from the Reading alone, with no model, key or network."""
+
+from __future__ import annotations
+
+from summarizer.brief import Reason, Section, UncoveredReason
+from summarizer.draft import Cut, Draft, DraftItem
+from summarizer.engines.extractive.disputes import propose_disputes
+from summarizer.engines.extractive.incident import propose_incident
+from summarizer.engines.extractive.ranking import limit_items, propose_headline, propose_summary
+from summarizer.engines.extractive.sections import propose_items
+from summarizer.engines.extractive.voices import Voices
+from summarizer.reading import Reading
+
+__all__ = ["ExtractiveEngine"]
+
+
+class ExtractiveEngine:
+    """Quotes the report: every text is the source's own words, cut and never reworded.
+
+    ``max_items`` keeps that many items in each section, the highest ranked; what is cut is on
+    record in the draft. It reads English; for another language the draft claims nothing.
+    """
+
+    name = "extractive"
+
+    def __init__(self, *, max_items: int | None = None) -> None:
+        self._max_items = max_items
+
+    @property
+    def settings(self) -> dict[str, str | int | float | bool | None]:
+        """What changes the outcome, for the provenance."""
+        return {"max_items": self._max_items}
+
+    def propose(self, reading: Reading) -> Draft:
+        """Propose a brief for ``reading``; linear in its length."""
+        if reading.language is None:
+            return _unread(reading)
+        voices = Voices(reading)
+        items = propose_items(reading, voices)
+        disputes = propose_disputes(reading, voices, items)
+        headline = propose_headline(reading, items)
+        summary = propose_summary(reading, items)
+        incident = propose_incident(reading, voices, items)
+        cuts: list[Cut] = []
+        if self._max_items is not None:
+            items, cuts = limit_items(reading, items, self._max_items)
+            cuts += [
+                Cut(Section.DISPUTED_POINTS, d.issue, d.issue_cites, Reason.OVER_LIMIT)
+                for d in disputes[self._max_items :]
+            ]
+            disputes = disputes[: self._max_items]
+        return Draft(
+            headline=headline,
+            summary=summary,
+            incident=incident,
+            items=tuple(items),
+            disputes=tuple(disputes),
+            cuts=tuple(cuts),
+        )
+
+
+def _unread(reading: Reading) -> Draft:
+    """A draft that claims nothing: the opening words as headline, every sentence unread."""
+    first = reading.sentences[0]
+    headline = DraftItem(Section.HEADLINE, first.span.of(reading.text), (first.id,))
+    unread = tuple((sentence.id, UncoveredReason.LANGUAGE) for sentence in reading.sentences)
+    return Draft(headline=headline, unread=unread)

@@ -1,0 +1,187 @@
+"""Disputed points: a denial with what it denies, rival versions, what could not be verified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.brief import Section, Stance
+from summarizer.document import Sentence, Span
+from summarizer.draft import DraftDispute, DraftItem, DraftPosition
+from summarizer.engines.extractive.voices import Voices
+from summarizer.engines.extractive.wording import own_words
+from summarizer.reading import Reading
+
+__all__ = ["propose_disputes"]
+
+_COUNTER = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|rejecting|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)"
+    r"|refut(?:es?|ed|ing)|contradict(?:s|ed|ing)?|rebutt?(?:s|ed)|contest(?:s|ed)"
+    r"|no (?:evidence|trace|sign|signs|indication|proof|truth|basis|link|connection|confirmation)\b"
+    r"|(?:not|never|isn['’]t|wasn['’]t|aren['’]t|weren['’]t) (?:true|the case|related|connected|linked"
+    r"|responsible|involved|to blame|accurate|correct|caused|fired|carried out)"
+    r"|unrelated|untrue|unfounded|baseless|fabricated|fabrication|staged|hoax|groundless|nonsense"
+    r"|a lie|lies|false(?:ly)?|wrong(?:ly)?|misleading|pure invention|propaganda"
+    r"|had nothing to do with|nothing to do with|innocen(?:t|ce)|disagree[sd]?)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:(?:could|can|has|have|had)(?: ?not|n['’]t) (?:yet )?(?:be|been) (?:independently |immediately |fully )?"
+    r"(?:verified|confirmed|corroborated|established|checked|substantiated)"
+    r"|(?:not|no|without) (?:been )?(?:any )?(?:independent(?:ly)? )(?:verified|verification|confirmed|confirmation)"
+    r"|(?:could|was|were) not (?:able to )?(?:independently )?(?:verify|confirm)"
+    r"|not (?:been )?(?:independently |officially )?(?:verified|corroborated|substantiated)"
+    r"|unverified|uncorroborated|unconfirmed|no (?:independent |official )?confirmation (?:of|that|from)"
+    r"|(?:unable|impossible|not possible|yet) to (?:independently )?(?:verify|confirm|corroborate)"
+    r"|conflicting (?:accounts|reports|versions|figures|statements|claims|numbers|information|tolls?)"
+    r"|contradictory|differing (?:accounts|versions|figures)|accounts? (?:differ|differed|varied|vary)"
+    r"|versions? (?:differ|differed)|remains? (?:disputed|contested|in dispute)|is (?:disputed|contested)"
+    r"|(?:are|were|was) (?:disputed|contested))\b",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(r"\b(?:but|though|although|despite|while|whereas|however|contrary to|yet)\b", re.IGNORECASE)
+_CLAIM = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.OTHER, Stance.STATES, Stance.CONFIRMS})
+_RESPONSIBILITY = re.compile(r"\b(?:claimed responsibility|carried out|blam\w+|accus\w+|behind the|respons\w+ for)\b")
+_STOP = frozenset(
+    "that this with from have been were they their them there which said says told also after before"
+    " would could should about into over under more most than then when where while what will some other"
+    " such only very just even still being because during against between through people according"
+    " reported report reports statement spokesman officials official claimed claims police".split()
+)
+_WINDOW = 30
+"""Sentences that the other side of a dispute may stand away from a denial."""
+_ENOUGH = 2
+"""Shared content words that make two attributed contents be about one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    sentence: Sentence
+    item: DraftItem
+    words: frozenset[str]
+    text: str
+
+
+def propose_disputes(
+    reading: Reading, voices: Voices, items: Sequence[DraftItem]
+) -> list[DraftDispute]:
+    """The disputed points of a text; ``items`` are those already proposed for the sections."""
+    sides = list(_sides(reading, items))
+    order = {sentence.id: number for number, sentence in enumerate(reading.sentences)}
+    by_sentence: dict[str, list[_Side]] = {}
+    for side in sides:
+        by_sentence.setdefault(side.sentence.id, []).append(side)
+    found: list[DraftDispute] = []
+    used: set[tuple[str, ...]] = set()
+    for side in sides:
+        if side.item.cites in used or side.item.section is Section.SPECULATION:
+            continue
+        dispute = _dispute_of(side, sides, order, by_sentence)
+        if dispute is None:
+            continue
+        found.append(dispute)
+        used.update(position.cites for position in dispute.positions)
+    return found
+
+
+def _sides(reading: Reading, items: Sequence[DraftItem]) -> Iterator[_Side]:
+    for item in items:
+        span = reading.span_of(item.cites[0])
+        sentence = reading.sentence_at(span.start) if span else None
+        if span and sentence:
+            words = span.of(reading.text)
+            yield _Side(sentence, item, _content_words(words), words)
+
+
+def _content_words(text: str) -> frozenset[str]:
+    words = re.findall(r"[^\W\d_]{4,}", text.lower())
+    return frozenset(w[:6] for w in words if w not in _STOP and not _COUNTER.fullmatch(w))
+
+
+def _dispute_of(
+    side: _Side,
+    sides: Sequence[_Side],
+    order: dict[str, int],
+    by_sentence: dict[str, list[_Side]],
+) -> DraftDispute | None:
+    attributed = side.item.section in (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
+    if _OPEN.search(side.text):
+        rival = _other_side(side, sides, order, least=_ENOUGH)
+        return _made([side, *([rival] if rival else [])], unresolved=True)
+    if attributed and (side.item.stance is Stance.DENIES or _COUNTER.search(side.text)):
+        rival = _rival_in_sentence(side, by_sentence) or _other_side(side, sides, order, least=_ENOUGH)
+        if rival is None and side.item.stance is not Stance.DENIES:
+            return None
+        return _made([side, *([rival] if rival else [])], unresolved=rival is None)
+    if attributed and (rival := _rival_in_sentence(side, by_sentence)):
+        whole = side.text + " " + rival.text
+        if _contrasted(side, rival) and len(side.words & rival.words) + bool(_COUNTER.search(whole)):
+            return _made([side, rival], unresolved=False)
+    return None
+
+
+def _rival_in_sentence(side: _Side, by_sentence: dict[str, list[_Side]]) -> _Side | None:
+    for other in by_sentence[side.sentence.id]:
+        if other.item.section in (Section.SPECULATION, Section.FACTS) or other.item.cites == side.item.cites:
+            continue
+        if set(other.item.speakers) != set(side.item.speakers):
+            return other
+    return None
+
+
+def _contrasted(side: _Side, rival: _Side) -> bool:
+    return bool(_CONTRAST.search(side.text) or _CONTRAST.search(rival.text))
+
+
+def _other_side(
+    side: _Side, sides: Sequence[_Side], order: dict[str, int], *, least: int
+) -> _Side | None:
+    """The nearest item of another speaker that is about the same thing."""
+    here = order[side.sentence.id]
+    best: tuple[int, int, int] | None = None
+    for number, other in _nearby(sides, order, here):
+        if other.item.section is Section.SPECULATION and other.item.speakers:
+            continue
+        if other.sentence.id == side.sentence.id or _same_voice(side.item, other.item):
+            continue
+        shared = len(side.words & other.words)
+        if shared < least:
+            continue
+        key = (-shared, abs(order[other.sentence.id] - here), number)
+        if best is None or key < best:
+            best = key
+    return sides[best[2]] if best else None
+
+
+def _nearby(
+    sides: Sequence[_Side], order: dict[str, int], here: int
+) -> Iterator[tuple[int, _Side]]:
+    from bisect import bisect_left
+
+    low = bisect_left(sides, here - _WINDOW, key=lambda s: order[s.sentence.id])
+    for number in range(low, len(sides)):
+        if order[sides[number].sentence.id] > here + _WINDOW:
+            return
+        yield number, sides[number]
+
+
+def _same_voice(left: DraftItem, right: DraftItem) -> bool:
+    return bool(set(left.speakers) & set(right.speakers)) or (not left.speakers and not right.speakers)
+
+
+def _made(sides: Sequence[_Side], *, unresolved: bool) -> DraftDispute:
+    positions = tuple(
+        DraftPosition(
+            text=own_words(side.text, [Span(0, len(side.text))]),
+            cites=side.item.cites,
+            holder=side.item.speakers[0] if side.item.speakers else None,
+        )
+        for side in sides
+    )
+    return DraftDispute(
+        issue=positions[0].text,
+        issue_cites=positions[0].cites,
+        positions=positions,
+        unresolved=unresolved,
+    )

@@ -1,0 +1,116 @@
+"""The incident block: what, when, where, who and how many, each with its voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from summarizer.brief import Basis, Section
+from summarizer.document import Span
+from summarizer.draft import DraftIncident, DraftItem
+from summarizer.engines.extractive.voices import Voices
+from summarizer.reading import Reading
+from summarizer.reading.model import FigureKind
+
+__all__ = ["propose_incident", "tells_casualties"]
+
+_LEAD = 5
+"""Sentences of the opening that the block is drawn from: reporters put the five Ws there."""
+_MOST = 6
+"""Points of one kind: past that the block is no longer a block."""
+_CASUALTY = re.compile(
+    r"\b(?:kill(?:ed|s|ing)?|dead|deaths?|died|dies|injur(?:ed|ies|y|ing)|wounded|casualt(?:y|ies)|missing|hurt"
+    r"|fatalit(?:y|ies)|hospitali[sz]ed|bodies|body|survivors?|rescued|unharmed|uninjured|drowned|trapped)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:in|at|near|off|outside|from|across|around|over|into|to|on|between|of) (?:the |central |northern |southern |eastern |western |downtown |nearby )*$", re.IGNORECASE)
+
+
+def tells_casualties(text: str) -> bool:
+    """True when the words speak of people killed, hurt, missing or unharmed."""
+    return bool(_CASUALTY.search(text))
+
+
+def propose_incident(
+    reading: Reading, voices: Voices, items: Sequence[DraftItem]
+) -> DraftIncident:
+    """Points for the block, from the items already proposed and the opening of the text."""
+    opening = [s for s in reading.sentences if not s.heading][:_LEAD]
+    area = Span(opening[0].span.start, opening[-1].span.end) if opening else Span(0, 0)
+    lead = [item for item in items if _within(reading, item, area)]
+    return DraftIncident(
+        what=tuple(islice((_whole(item) for item in lead if item.section is not Section.SPECULATION), 2)),
+        when=tuple(islice(_times(reading, voices, area), _MOST)),
+        where=tuple(islice(_names(reading, voices, area, places=True), _MOST)),
+        actors=tuple(islice(_names(reading, voices, area, places=False), _MOST)),
+        casualties=tuple(islice(_casualties(reading, items), _MOST)),
+    )
+
+
+def _within(reading: Reading, item: DraftItem, area: Span) -> bool:
+    span = reading.span_of(item.cites[0])
+    return span is not None and area.contains(span)
+
+
+_BASIS = {
+    Section.FACTS: Basis.FACT,
+    Section.OFFICIAL_STATEMENTS: Basis.OFFICIAL_STATEMENT,
+    Section.ACCOUNTS: Basis.ACCOUNT,
+    Section.SPECULATION: Basis.SPECULATION,
+}
+
+
+def _whole(item: DraftItem) -> DraftItem:
+    return DraftItem(
+        Section.INCIDENT, item.text, item.cites, item.speakers, basis=_BASIS[item.section]
+    )
+
+
+def _times(reading: Reading, voices: Voices, area: Span) -> Iterator[DraftItem]:
+    seen: set[str] = set()
+    for figure in reading.figures:
+        if figure.kind not in (FigureKind.DATE, FigureKind.TIME) or not area.contains(figure.span):
+            continue
+        if re.fullmatch(r"(?:\d{4}|--.*|[a-z]+day)", figure.value) and figure.value in seen:
+            continue
+        if figure.value not in seen:
+            seen.add(figure.value)
+            yield _phrase(reading, voices, figure.span, figure.resolved)
+
+
+def _names(reading: Reading, voices: Voices, area: Span, *, places: bool) -> Iterator[DraftItem]:
+    people = {speaker.name for speaker in reading.speakers}
+    seen: set[str] = set()
+    for name in reading.names:
+        if not area.contains(name.span):
+            continue
+        words = name.span.of(reading.text)
+        before = reading.text[max(area.start, name.span.start - 30) : name.span.start]
+        place = bool(_PLACE.search(before)) and words not in people
+        if place is places and words not in seen and len(words) > 1:
+            seen.add(words)
+            yield _phrase(reading, voices, name.span, None)
+
+
+def _phrase(reading: Reading, voices: Voices, span: Span, resolved: str | None) -> DraftItem:
+    sentence = reading.sentence_at(span.start)
+    voice = voices.at(span)
+    return DraftItem(
+        Section.INCIDENT,
+        span.of(reading.text),
+        (sentence.id,) if sentence else (),
+        voice.speakers,
+        basis=voice.basis,
+        resolved=resolved,
+    )
+
+
+def _casualties(reading: Reading, items: Sequence[DraftItem]) -> Iterator[DraftItem]:
+    seen: set[str] = set()
+    for item in items:
+        if item.section is Section.SPECULATION and item.speakers:
+            continue
+        if tells_casualties(item.text) and item.text not in seen:
+            seen.add(item.text)
+            yield _whole(item)

@@ -1,0 +1,86 @@
+"""Item texts: the source's own words, cut down to the point and never reworded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.brief import Stance
+from summarizer.document import Span
+from summarizer.reading.model import Attribution
+
+__all__ = ["JOINT", "own_words", "said", "without_title"]
+
+JOINT = " … "
+"""Stands for what was left out between two pieces of one sentence."""
+
+_LEAD_IN = re.compile(
+    r"(?:(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Nevertheless|Nonetheless"
+    r"|Separately|Significantly|Also|Still|Indeed|Instead|Besides|Elsewhere|Finally|Of course|That being said"
+    r"|At the same time|For (?:its|his|her|their) part|By contrast|On the other hand|In fact|Notably), "
+    r"|(?:And|But|Yet|So) (?=[a-zA-Z]))"
+)
+_TITLE_RUN = re.compile(r"[^.\n]{8,140}?(?:[?!]| ) ?[–—|] (?=[A-Z“\"])")
+_PLACE_LINE = re.compile(
+    r"[A-Z][A-Z .,'’\-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Za-z ]{2,20}\))? ?[–—-]{1,2} (?=[A-Z“\"])"
+)
+_PLAIN_SAYING = re.compile(
+    r"(?:said|says|say|stated|states|announced|announces|confirmed|confirms|reported|reports|added|adds"
+    r"|revealed|reveals|disclosed|according to|explained|noted|claimed|claims|reporting|saying|stating|adding"
+    r"|confirming|announcing|indicated|concluded|declared|acknowledged|admitted|told|estimated)",
+    re.IGNORECASE,
+)
+_TOLD_WHOM = re.compile(r"^[^“\"]{0,60}?\b(?:that|:)\s+(?=\S)|^[^“\",]{0,60}?(?=[“\"])")
+
+
+def without_title(text: str, span: Span, *, first: bool) -> Span:
+    """The sentence without a title, place line or lead-in that runs into it."""
+    start = span.start
+    if first:
+        for pattern in (_TITLE_RUN, _PLACE_LINE):
+            match = pattern.match(text, start, span.end)
+            if match and _is_title(match.group()) and span.end - match.end() >= 20:
+                start = match.end()
+    match = _LEAD_IN.match(text, start, span.end)
+    return Span(match.end() if match else start, span.end)
+
+
+def _is_title(words: str) -> bool:
+    letters = [w for w in re.findall(r"[^\W\d_][\w'’]*", words) if len(w) > 3]
+    capital = sum(w[0].isupper() for w in letters)
+    return bool(letters) and (words.isupper() or capital >= 0.6 * len(letters))
+
+
+def said(text: str, attribution: Attribution, within: Span) -> str | None:
+    """The content of a plain statement inside ``within``; ``None`` where the cue must stay.
+
+    Only a neutral verb of saying can be left out: 'denied that …' without its verb would turn
+    the statement round.
+    """
+    neutral = attribution.stance in (
+        Stance.STATES, Stance.ANNOUNCES, Stance.CONFIRMS, Stance.EXPLAINS, Stance.OTHER
+    )
+    cue = attribution.cue.of(text)
+    if not neutral or not _PLAIN_SAYING.fullmatch(cue):
+        return None
+    pieces = [
+        Span(max(part.start, within.start), min(part.end, within.end))
+        for part in attribution.content
+        if part.overlaps(within)
+    ]
+    if cue.lower() == "told" and pieces and pieces[-1].start > attribution.cue.end:
+        match = _TOLD_WHOM.match(pieces[-1].of(text))
+        if match is None:
+            return None
+        pieces[-1] = Span(pieces[-1].start + match.end(), pieces[-1].end)
+    return own_words(text, pieces) if _says_something(text, pieces) else None
+
+
+def _says_something(text: str, pieces: Sequence[Span]) -> bool:
+    words = " ".join(piece.of(text) for piece in pieces)
+    return len(words) >= 25 and len(words.split()) >= 4
+
+
+def own_words(text: str, pieces: Sequence[Span]) -> str:
+    """The pieces of one sentence joined by ' … ' where something was left out."""
+    return JOINT.join(piece.of(text).strip(" ,;:") for piece in pieces if len(piece))

@@ -1,0 +1,89 @@
+"""Parts of a sentence that can be cited by themselves: one speaker's words, the report's own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from summarizer.document import Sentence, Span
+from summarizer.reading.model import Attribution, Clause
+
+__all__ = ["find_clauses"]
+
+_BREAK = re.compile(
+    r"; |(?:, )(?=(?:and|but|while|though|although|whereas|yet|as|with|after|which|who)\b)|(?<=\w) – |(?<=\w) — "
+    r"|(?<=[a-z”\"]) (?=(?:while|but|although|though|whereas|despite|after) )"
+)
+_LEAD = re.compile(
+    r"^(?:[,;:—–\s]+|(?:and|but|while|though|although|whereas|yet|as|after|that|with|however)\b[ ,]+)+",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|does|do|will|came|went|took|made|left|fell|hit|broke|began|ran"
+    r"|rose|sank|blew|struck|sent|put|led|found|held|met|kept|became|got|gave|saw|told|shot|lost|cut|burnt"
+    r"|\w{2,}ed|\w{3,}s)\b"
+)
+_SHORTEST = 20
+"""Code points: a shorter clause says nothing by itself."""
+
+
+def find_clauses(
+    text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+) -> tuple[Clause, ...]:
+    """The clauses of the sentences that hold more than one voice, in order.
+
+    A clause is either one attribution (source, cue and content) or a stretch in the report's
+    own voice with a verb. Sentences with one voice have none: they are cited whole. The clauses
+    of one sentence may overlap only where attributions do.
+    """
+    starts = [sentence.span.start for sentence in sentences]
+    pieces: dict[int, list[Span]] = {}
+    for attribution in attributions:
+        if attribution.outer is not None:
+            continue
+        parts = [attribution.cue, *attribution.content]
+        if attribution.source:
+            parts.append(attribution.source)
+        first = max(0, bisect_left(starts, min(p.start for p in parts) + 1) - 1)
+        last = bisect_left(starts, max(p.end for p in parts))
+        for index in range(first, last):
+            sentence = sentences[index].span
+            inside = [p for p in parts if p.overlaps(sentence)]
+            if inside:
+                low = max(sentence.start, min(p.start for p in inside))
+                high = min(sentence.end, max(p.end for p in inside))
+                pieces.setdefault(index, []).append(Span(low, high))
+    found: list[Clause] = []
+    for index in sorted(pieces):
+        sentence = sentences[index]
+        spans = [*pieces[index], *_own_voice(text, sentence.span, pieces[index])]
+        distinct = sorted(set(spans))
+        if len(distinct) > 1:
+            found.extend(
+                Clause(f"{sentence.id}c{number}", sentence.id, span)
+                for number, span in enumerate(distinct, start=1)
+            )
+    return tuple(found)
+
+
+def _own_voice(text: str, sentence: Span, attributed: Sequence[Span]) -> Iterator[Span]:
+    """What no attribution covers, cut at clause breaks, where it can stand alone."""
+    at = sentence.start
+    for span in [*sorted(attributed), Span(sentence.end, sentence.end)]:
+        if span.start > at:
+            yield from _standing(text, Span(at, span.start))
+        at = max(at, span.end)
+
+
+def _standing(text: str, gap: Span) -> Iterator[Span]:
+    start = gap.start
+    cuts = [match.start() for match in _BREAK.finditer(text, gap.start, gap.end)]
+    for end in [*cuts, gap.end]:
+        words = text[start:end]
+        lead = _LEAD.match(words)
+        begin = start + (lead.end() if lead else 0)
+        stop = begin + len(text[begin:end].rstrip(" ,;:—–-.("))
+        if stop - begin >= _SHORTEST and _VERB.search(text, begin, stop):
+            yield Span(begin, stop)
+        start = end
