@@ -1,0 +1,93 @@
+# Needs Python 3.11 or newer with venv, and make. Everything else is set up in .venv on first use.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+# make brief SOURCE=… takes a path, a URL or - (standard input).
+SOURCE = evals/examples/harbour-fire.txt
+# Through the environment, so that no shell or make reads what is in the name.
+override export BRIEF_SOURCE := $(value SOURCE)
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
+
+# A virtual environment whose Python is gone is made anew.
+ifneq ($(wildcard $(VENV)/made),)
+  ifneq ($(shell $(BIN)/python -c 'print("runs")' 2>/dev/null),runs)
+    $(shell rm -f $(VENV)/made)
+  endif
+endif
+
+.PHONY: help
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do \
+		printf '%-10s %s\n' "$$name" "$$what"; done
+
+.PHONY: brief
+brief: $(VENV)/runtime ## Brief the example report, or yours: make brief SOURCE=report.txt
+	@$(BIN)/summarizer brief -- "$$BRIEF_SOURCE"
+
+.PHONY: test
+test: $(VENV)/dev ## Run the tests; ARGS='-k name' goes to pytest
+	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: check
+check: lint types layers drift wheel ## Run every check but the tests
+
+.PHONY: lint
+lint: $(VENV)/dev ## Style and likely bugs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+.PHONY: format
+format: $(VENV)/dev ## Put the code in the form that lint wants
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: types
+types: $(VENV)/dev ## Strict types
+	$(BIN)/mypy
+
+.PHONY: layers
+layers: $(VENV)/dev ## Which module may import which
+	$(BIN)/lint-imports --no-logo
+
+.PHONY: wheel
+wheel: $(VENV)/dev ## Build the wheel and try it in an environment of its own
+	$(BIN)/python tools/check_wheel.py --constraints constraints.txt
+
+.PHONY: unpinned
+unpinned: $(VENV)/dev ## The same from the source distribution, without the constraints
+	$(BIN)/python tools/check_wheel.py --sdist
+
+.PHONY: floors
+floors: $(VENV)/dev ## Run the tests with the oldest dependencies that pyproject.toml allows
+	$(BIN)/python tools/floors.py > $(VENV)/floors.txt
+	rm -rf $(VENV)-floors
+	$(BIN)/python -m venv $(VENV)-floors
+	$(VENV)-floors/bin/python -m pip --disable-pip-version-check --quiet install \
+		--constraint $(VENV)/floors.txt --editable '.[dev]'
+	$(VENV)-floors/bin/python -m pytest -W default $(ARGS)
+
+.PHONY: clean
+clean: ## Remove what the other targets made
+	rm -rf $(VENV) $(VENV)-* build dist .hypothesis .import_linter_cache .mypy_cache \
+		.pytest_cache .ruff_cache
+
+# The build backend is installed first, so that the constraints hold for it too.
+$(VENV)/made:
+	@PYTHON='$(PYTHON)' sh tools/make_venv.sh $(VENV)
+	@touch $@
+
+$(VENV)/runtime: $(VENV)/made pyproject.toml constraints.txt
+	@echo 'Installing into $(VENV)' >&2
+	@$(PIP) hatchling
+	@$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/made pyproject.toml constraints.txt
+	@echo 'Installing into $(VENV), with what the tests need' >&2
+	@$(PIP) hatchling
+	@$(PIP) --no-build-isolation --editable '.[dev]'
+	@touch $(VENV)/runtime $@
