@@ -68,7 +68,16 @@ _LEADING_TIME = re.compile(
     r"|July|August|September|October|November|December|week|month|year|night|morning|evening"
     r"|afternoon|today|conference|statement|interview)\b[ ,]*|(?:Yesterday|Today|Tonight)[, ]+)"
 )
-_CLAUSE_BREAK = re.compile(r"[;:—–()]|, (?:and|but|while|though|although|as|with|yet|after|which|who)\b| (?:that|while|though|although|but|because|after|despite|as) ")
+_CLAUSE_BREAK = re.compile(r"[;:—–]|\((?![A-Z]{2,8}\))|(?<![A-Z]{2})\)|, (?:and|but|while|though|although|as|with|yet|after|which|who)\b| (?:that|what|while|though|although|but|because|after|despite|as) ")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|did|does|do|may|might|can|\w{2,}ed|fell|came|went|took"
+    r"|left|hit|broke|began|struck|found|held|led|made|rose|ran|put|sent|shot|lost|got|kept|said)\b"
+)
+_APPOSED = re.compile(
+    r", ((?:the |an? )?[^,.;:“\"]{0,50}?\b(?:officer|spokes\w+|director|chief|head|minister|president|mayor|professor"
+    r"|governor|chair\w*|manager|secretary|commander|analyst|expert|resident|lawyer|engineer|official|owner"
+    r"|neighbou?r|researcher|leader|editor)\b[^,.;:“\"]{0,80}?)(?=[,.])"
+)
 _SAY_AFTER = re.compile(r"^[,]?\s*(?:that\b|[“\"‘']|:|the\b|it\b|he\b|she\b|they\b|there\b|his\b|her\b|its\b|[A-Z0-9])")
 
 
@@ -162,7 +171,10 @@ def _has_subject(masked: str, start: int, word: str) -> bool:
     last = before[-1].lower()
     after = masked[start + len(word) :]
     if gap in {",", "”", '"'}:
-        return bool(_SAY_AFTER.match(after)) or gap != ","
+        apposed = word.endswith("ed") and masked.count(",", 0, start) >= 2
+        return apposed or bool(_SAY_AFTER.match(after)) or gap != ","
+    if word.endswith("ing"):
+        return last in {"is", "are", "media", "press"} or bool(_SAY_AFTER.match(after))
     if last in {"it", "they", "he", "she", "who", "we", "i", "also", "later", "has", "have", "had"}:
         return last not in {"has", "have", "had"} or word.endswith(("ed", "id", "ld", "ught"))
     if last in _NOT_SUBJECT:
@@ -176,6 +188,9 @@ def _read_cue(
     masked: str, cue: Span, following: int, earlier: list[tuple[Span, Span | None]]
 ) -> tuple[Span | None, list[Span]] | None:
     words = masked[cue.start : cue.end]
+    if words.lower() == "reportedly":
+        rest = _trim(masked, cue.end, _sentence_body(masked))
+        return (cue, [rest]) if rest and not masked[: cue.start].strip() else None
     if " " in words or words.lower() == "citing":
         source = _phrase_after(masked, cue.end)
         if source is None:
@@ -204,7 +219,7 @@ def _phrase_after(masked: str, start: int) -> Span | None:
         return None
     phrase = match.group(1)
     stop = re.search(
-        r" (?:who|which|that|and (?:the|was|is)|was|were|is|are|has|have|had|in an?|on|at|after|as|when|while"
+        r" (?:who|which|that|and (?:the|was|is)|was|were|is|are|has|have|had|in (?:an?|the|\d+)|on|at|after|as|when|while"
         r"|during|to|before|since|but|where|said|says|with)\b",
         phrase,
     )
@@ -212,8 +227,11 @@ def _phrase_after(masked: str, start: int) -> Span | None:
     if not phrase[:end].strip():
         return None
     begin = start + match.start(1)
-    stripped = phrase[:end].rstrip()
-    return Span(begin, begin + len(stripped))
+    finish = begin + len(phrase[:end].rstrip())
+    apposed = _APPOSED.match(masked, finish)
+    if apposed and not _FINITE.search(apposed.group(1)):
+        finish = apposed.end(1)
+    return Span(begin, finish)
 
 
 def _subject_before(
@@ -224,7 +242,8 @@ def _subject_before(
     word = masked[cue.start : cue.end].lower()
     between = masked[floor:end].strip(" ,")
     shared = earlier[-1][1] if earlier else None
-    if shared and (word.endswith("ing") or between.split()[-1:] in (["and"], ["but"], ["or"])):
+    participle = word.endswith("ing") and (not between or masked[:end].rstrip().endswith(","))
+    if shared and (participle or between.split()[-1:] in (["and"], ["but"], ["or"])):
         return shared
     if end == 0 or word.endswith("ing") and masked[:end].rstrip().endswith(","):
         return _main_subject(masked, end) if end else None
@@ -306,13 +325,26 @@ def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> 
     after = _trim(masked, whole.end, end)
     opened = masked[: whole.start].rstrip().endswith(("”", '"', ",", "’", "?", "!"))
     parts: list[Span] = []
-    if opened and before and (not verb or "\x01" in masked[: whole.start] or after is None):
+    trailing = opened and before is not None and _is_clause(masked, before)
+    if before and (trailing or (opened and (not verb or "\x01" in masked[: whole.start]))):
         parts.append(before)
-    if after is not None and (verb or not parts):
+    if after is not None and not (verb and trailing and _only_addressee(masked, after)):
         parts.append(_until_next_clause(masked, after, following))
     if not parts and before:
         parts.append(before)
     return [part for part in parts if len(part)]
+
+
+def _is_clause(masked: str, span: Span) -> bool:
+    """True for '39 are dead, officials said', not for 'On Monday, officials said'."""
+    words = span.of(masked)
+    if _CONJUNCTION.match(words) or re.match(r"(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]or|[Dd]uring)\b", words):
+        return False
+    return len(words) >= 20 and bool(_FINITE.search(words)) and "," not in words[:12]
+
+
+def _only_addressee(masked: str, after: Span) -> bool:
+    return bool(re.match(r"[^,:\"“]{0,60}(?:,|$)", after.of(masked))) and " that " not in after.of(masked)
 
 
 def _until_next_clause(masked: str, after: Span, following: int) -> Span:

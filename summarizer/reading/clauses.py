@@ -22,7 +22,10 @@ _LEAD = re.compile(
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|will|came|went|took|made|left|fell|hit|broke|began|ran"
     r"|rose|sank|blew|struck|sent|put|led|found|held|met|kept|became|got|gave|saw|told|shot|lost|cut|burnt"
-    r"|\w{2,}ed|\w{3,}s)\b"
+    r"|would|could|may|might|can|remains?|continues?|\w{2,}ed)\b"
+)
+_BORDER = re.compile(
+    r"[\s”\"]*(?:[,;:—–()]|(?:and|but|while|though|although|whereas|despite|as|after|with|because)\b)"
 )
 _SHORTEST = 20
 """Code points: a shorter clause says nothing by itself."""
@@ -71,9 +74,19 @@ def _own_voice(text: str, sentence: Span, attributed: Sequence[Span]) -> Iterato
     """What no attribution covers, cut at clause breaks, where it can stand alone."""
     at = sentence.start
     for span in [*sorted(attributed), Span(sentence.end, sentence.end)]:
-        if span.start > at:
-            yield from _standing(text, Span(at, span.start))
+        gap = Span(at, span.start) if span.start > at else None
+        if gap and _parted(text, sentence, gap):
+            yield from _standing(text, gap)
         at = max(at, span.end)
+
+
+def _parted(text: str, sentence: Span, gap: Span) -> bool:
+    """True when punctuation or a conjunction sets the gap off from what is attributed."""
+    opens = gap.start == sentence.start or _BORDER.match(text, gap.start)
+    closes = gap.end == sentence.end or _BORDER.match(text, gap.end)
+    if not closes:
+        closes = bool(re.search(r"(?:[,;:—–)]|\b(?:and|but|while|though|although|despite|as|after|what|with|because))\s*$", text[gap.start : gap.end]))
+    return bool(opens and closes)
 
 
 def _standing(text: str, gap: Span) -> Iterator[Span]:

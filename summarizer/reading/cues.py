@@ -23,23 +23,24 @@ _VERBS: dict[Stance, str] = {
     " disavow oppose contest counter",
     Stance.DEMANDS: "demand urge call/calls/called/calling appeal insist request order ask second",
     Stance.WARNS: "warn caution alert threaten",
-    Stance.ACCUSES: "accuse blame allege condemn denounce criticise criticize charge attribute hold/holds/held"
+    Stance.ACCUSES: "accuse blame  condemn denounce criticise criticize charge attribute hold/holds/held"
     "",
     Stance.EXPLAINS: "explain clarify/clarifies/clarified specify/specifies/specified elaborate stress"
     " emphasise emphasize underline reiterate maintain argue contend assert point/points/pointed",
     Stance.DECLINES: "decline refuse",
     Stance.OTHER: (
-        "claim believe think/thinks/thought suggest estimate suspect hope fear predict indicate"
+        "claim allege/alleges/alleging believe think/thinks/thought suggest estimate suspect hope fear predict indicate"
         " conclude speculate feel/feels/felt assess praise thank welcome apologise apologize compare"
         " assume imagine wonder expect complain lament hint imply/implies/implied question"
     ),
 }
 
 NON_VERB_CUES = re.compile(
-    r"\b(?:[Aa]ccording to|[Ii]n the words of|[Cc]iting|[Ii]n a statement (?:from|by|issued by)"
+    r"\b(?:[Rr]eportedly|[Aa]ccording to|[Ii]n the words of|[Cc]iting|[Ii]n a statement (?:from|by|issued by)"
     r"|[Aa]s (?:reported|stated|claimed|quoted|announced|confirmed) by"
     r"|(?:reported|quoted|confirmed|announced|claimed|issued|released|stated|described|cited|told"
-    r"|denied|called|declared|denounced|condemned)(?: [^,.;:\"“]{1,40}?)? by)\b"
+    r"|denied|called|declared|denounced|condemned|seconded|rejected|dismissed|disputed|criticised"
+    r"|criticized|accused|blamed|warned|explained|urged)(?: (?!that\b|which\b)[^,.;:]{1,60}?)?? by)\b"
 )
 
 def _forms(entry: str) -> list[str]:

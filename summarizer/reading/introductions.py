@@ -94,6 +94,8 @@ def _is_person(part: str) -> bool:
         return False
     if any(not is_capitalised(w) and w not in _PARTICLES for w in words):
         return False
+    if len(words) > 2 and re.search(r"(?:ian|ish|ese|can)$", words[0]):
+        return False
     # an acronym with a word ('CBS News', 'CBS 3') is no person
     if any(w.isupper() and len(w) > 2 and "." not in w for w in words) or words[-1][0].isdigit():
         return False
@@ -121,6 +123,9 @@ def _split_title(part: str) -> tuple[str, str]:
     )
     if last_role >= 0:
         tail = words[last_role + 1 :]
+        if len(tail) >= 4 and tail[0] == "of" and all(map(is_capitalised, tail[1:])):
+            # 'Secretary of State Mike Pompeo': the name is what the office leaves over
+            return " ".join(words[: last_role + 3]), " ".join(tail[2:])
         if tail and all(is_capitalised(w) or w in _PARTICLES for w in tail) and len(tail) <= 4 and (
             is_capitalised(tail[0]) and not is_institution(" ".join(tail))
         ):

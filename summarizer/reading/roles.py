@@ -37,7 +37,7 @@ _EXPERT = frozenset(
     " experts historian historians lecturer fellow seismologist meteorologist geologist engineer engineers"
     " consultant consultants specialist specialists academic academics observers volcanologist hydrologist"
     " glaciologist toxicologist epidemiologist criminologist ecologist biologist institute university"
-    " college think-tank thinktank study studies scholar academy laboratory ballistics".split()
+    " college think-tank thinktank study studies scholar academy laboratory ballistics research".split()
 )
 _WITNESS = frozenset(
     "resident residents witness witnesses eyewitness eyewitnesses passenger passengers neighbour"
@@ -75,11 +75,11 @@ _OFFICIAL_BODIES = frozenset(
     "ministry ministries department departments police army military navy air force government governments"
     " parliament council court courts authority authorities agency agencies bureau commission committee service"
     " services administration board embassy brigade rescue guard coastguard office inspectorate kremlin"
-    " house pentagon nato un eu who unicef unhcr hospital hospitals clinic health command forces intelligence"
-    " nations union defence defense state federal regulator cabinet congress senate fbi cia fsb ntsb faa nhs"
+    " house pentagon nato un eu unicef unhcr hospital hospitals clinic health command forces intelligence"
+    " nations defence defense federal regulator cabinet congress senate fbi cia fsb ntsb faa nhs"
     " gendarmerie carabinieri security emergency emergencies city county municipality mayoralty palace"
     " interpol europol iaea osce customs prosecutor prosecutors prosecution presidency minister fire"
-    " ambulance registry commissariat cert coast-guard directorate secretariat treasury palmetto nursing"
+    " ambulance fleet squadron corps regiment battalion division team unit taskforce registry commissariat cert coast-guard directorate secretariat treasury palmetto nursing"
     " council's town prison tribunal legislature consulate delegation districts district borough".split()
 )
 _PARTY_BODIES = frozenset(

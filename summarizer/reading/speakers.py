@@ -18,6 +18,9 @@ __all__ = ["SpeakerTable"]
 _PERSON_PRONOUNS = frozenset("he she him her".split())
 _GROUP_PRONOUNS = frozenset("they them we".split())
 _THING_PRONOUNS = frozenset("it this".split())
+_SPELT_OUT = re.compile(
+    r"(?P<full>[A-Z][\w’'-]*(?: (?:of|for|the|and|on|[A-Z][\w’'-]*)){1,8}) \((?P<short>[A-Z][A-Za-z]{1,7})\)"
+)
 _SKIP = frozenset("the a an of for and his her its their our in at on s one who by with from to also".split())
 _SENTENCES_BACK = 600
 """Code points that a pronoun may look back for its antecedent: about five sentences."""
@@ -30,7 +33,6 @@ class _Entity:
     kind: SpeakerKind
     mentions: list[Span] = field(default_factory=list)
     cited: bool = False
-    aliases: set[str] = field(default_factory=set)
 
     @property
     def words(self) -> set[str]:
@@ -53,6 +55,7 @@ class SpeakerTable:
     def __init__(self, text: str, names: Sequence[Name]) -> None:
         self._text = text
         self._entities: list[_Entity] = []
+        self._full_forms = _acronyms(text)
         self._by_name: dict[str, list[_Entity]] = {}
         self._trail: list[tuple[int, _Entity]] = []
         self._pending = [(name.span, entity) for name, entity in self._introduce(names)]
@@ -67,12 +70,7 @@ class SpeakerTable:
             if known is None and len(one.name.split()) == 1:
                 continue
             entity = known or self._add(_with_apposition(self._text, name.span, span, one), span)
-            if known and one.role and not known.introduction.role:
-                known.introduction = Introduction(
-                    known.introduction.name, one.role, one.organisation, person=True
-                )
-                known.kind = kind_of(known.introduction.name, one.role, one.organisation)
-                known.introduced = span
+            _learn(entity, one, span)
             yield name, entity
 
     def _same_full(self, one: Introduction) -> _Entity | None:
@@ -98,20 +96,19 @@ class SpeakerTable:
         found: list[_Entity] = []
         for part in split_conjoined(self._text, source):
             phrase = part.of(self._text).strip()
-            entity = self._link(phrase, part)
+            phrase = self._full_forms.get(phrase.removeprefix("the ").removeprefix("The "), phrase)
+            one = parse_phrase(phrase)
+            entity = self._link(phrase, one, part)
             if entity is None:
-                one = parse_phrase(phrase)
                 entity = self._add(one, part)
-                acronym = re.match(r"\s*\(([A-Z][A-Za-z]{1,7})\)", self._text[part.end : part.end + 12])
-                if acronym:
-                    entity.aliases.add(acronym.group(1))
-                    self._by_name.setdefault(acronym.group(1).lower(), []).append(entity)
+            elif one.person:
+                _learn(entity, one, part)
             if entity not in found:
                 found.append(entity)
             self._note(entity, part)
         return tuple(found)
 
-    def _link(self, phrase: str, at: Span) -> _Entity | None:
+    def _link(self, phrase: str, one: Introduction, at: Span) -> _Entity | None:
         lowered = phrase.lower()
         if lowered in _PERSON_PRONOUNS:
             return self._recent(at, person=True)
@@ -119,10 +116,8 @@ class SpeakerTable:
             return self._recent(at, person=False) or self._recent(at, person=None)
         if lowered in _THING_PRONOUNS:
             return self._recent(at, person=False)
-        one = parse_phrase(phrase)
         if one.person:
-            known = self._match_name(one.name)
-            return known
+            return self._match_name(one.name)
         return self._match_name(one.name, institution=True) or self._match_description(phrase, at)
 
     def _match_name(self, name: str, *, institution: bool = False) -> _Entity | None:
@@ -131,7 +126,9 @@ class SpeakerTable:
             return None
         candidates = self._by_name.get(words[-1], [])
         for entity in candidates:
-            theirs = set(entity.introduction.name.lower().split()) | {a.lower() for a in entity.aliases}
+            theirs = set(entity.introduction.name.lower().split())
+            if institution and entity.introduction.person and len(words) > 1:
+                continue
             if set(words) <= theirs or (institution and theirs - _SKIP <= set(words)):
                 return entity
         if len(words) == 1 and len(words[0]) >= 5:
@@ -222,6 +219,28 @@ class SpeakerTable:
         return entries, ids
 
 
+def _learn(entity: _Entity, one: Introduction, at: Span) -> None:
+    """Take over a role that a later mention brings."""
+    if one.role and not entity.introduction.role:
+        name = entity.introduction.name
+        entity.introduction = Introduction(name, one.role, one.organisation, person=True)
+        entity.kind = kind_of(name, one.role, one.organisation)
+        entity.introduced = at
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """'FSB' -> 'Federal Security Service', where the text spells it out before the brackets."""
+    found: dict[str, str] = {}
+    for match in _SPELT_OUT.finditer(text):
+        words = match["full"].split()
+        initials = [w for w in words if w[0].isupper()]
+        short = [c for c in match["short"] if c.isupper()]
+        if len(short) <= len(initials) and initials[-len(short)][0] == short[0]:
+            start = words.index(initials[-len(short)])
+            found[match["short"]] = " ".join(words[start:])
+    return found
+
+
 def _differs(left: str, right: str) -> bool:
     return left != right
 
@@ -239,11 +258,6 @@ def _singular_person(entity: _Entity) -> bool:
     return entity.kind in (SpeakerKind.WITNESS, SpeakerKind.EXPERT, SpeakerKind.OFFICIAL) and bool(
         re.match(r"(?:a|an|one|the)\s", name)
     )
-
-
-_TITLE_BEFORE = re.compile(
-    r"(?:(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w\-]+ ){0,3}?[\w\-]+ )$"
-)
 
 
 def _with_title(text: str, span: Span) -> Span:

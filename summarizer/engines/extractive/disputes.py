@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from summarizer.brief import Section, Stance
 from summarizer.document import Sentence, Span
@@ -51,6 +52,8 @@ _STOP = frozenset(
 )
 _WINDOW = 30
 """Sentences that the other side of a dispute may stand away from a denial."""
+_TOPICAL = 4
+"""A word in one of this many items is the report's topic."""
 _ENOUGH = 2
 """Shared content words that make two attributed contents be about one thing."""
 
@@ -60,7 +63,12 @@ class _Side:
     sentence: Sentence
     item: DraftItem
     words: frozenset[str]
-    text: str
+    span: Span
+    document: str
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.document)
 
 
 def propose_disputes(
@@ -69,6 +77,8 @@ def propose_disputes(
     """The disputed points of a text; ``items`` are those already proposed for the sections."""
     sides = list(_sides(reading, items))
     order = {sentence.id: number for number, sentence in enumerate(reading.sentences)}
+    common = _common_words(sides)
+    sides = [replace(side, words=side.words - common) for side in sides]
     by_sentence: dict[str, list[_Side]] = {}
     for side in sides:
         by_sentence.setdefault(side.sentence.id, []).append(side)
@@ -85,13 +95,19 @@ def propose_disputes(
     return found
 
 
+def _common_words(sides: Sequence[_Side]) -> frozenset[str]:
+    """The report's topic: words in so many of its items that sharing them shows nothing."""
+    often = Counter(word for side in sides for word in side.words)
+    return frozenset(w for w, n in often.items() if n >= max(4, len(sides) / _TOPICAL))
+
+
 def _sides(reading: Reading, items: Sequence[DraftItem]) -> Iterator[_Side]:
     for item in items:
         span = reading.span_of(item.cites[0])
         sentence = reading.sentence_at(span.start) if span else None
         if span and sentence:
-            words = span.of(reading.text)
-            yield _Side(sentence, item, _content_words(words), words)
+            words = _content_words(span.of(reading.text))
+            yield _Side(sentence, item, words, span, reading.text)
 
 
 def _content_words(text: str) -> frozenset[str]:
@@ -115,8 +131,7 @@ def _dispute_of(
             return None
         return _made([side, *([rival] if rival else [])], unresolved=rival is None)
     if attributed and (rival := _rival_in_sentence(side, by_sentence)):
-        whole = side.text + " " + rival.text
-        if _contrasted(side, rival) and len(side.words & rival.words) + bool(_COUNTER.search(whole)):
+        if _contrasted(side, rival):
             return _made([side, rival], unresolved=False)
     return None
 
@@ -131,7 +146,10 @@ def _rival_in_sentence(side: _Side, by_sentence: dict[str, list[_Side]]) -> _Sid
 
 
 def _contrasted(side: _Side, rival: _Side) -> bool:
-    return bool(_CONTRAST.search(side.text) or _CONTRAST.search(rival.text))
+    """True when 'but', 'though' or 'despite' stands between the two in their sentence."""
+    low, high = sorted((side.span, rival.span))
+    between = side.document[low.start : max(low.end, high.start) + 1]
+    return low != high and bool(_CONTRAST.search(between))
 
 
 def _other_side(

@@ -42,11 +42,16 @@ def _of_sentence(
 ) -> Iterator[DraftItem]:
     attributions = voices.attributions(sentence)
     used: set[str] = set()
+    given: set[tuple[Section, tuple[str, ...], tuple[str, ...]]] = set()
     for attribution in attributions:
         clause = _clause_of(attribution, clauses, sentence)
         if clause:
             used.add(clause.id)
-        yield from _statement(reading, voices, sentence, whole, attribution, clause)
+        for item in _statement(reading, voices, sentence, whole, attribution, clause):
+            # 'posted a message blaming Iran, saying …' is one statement with three verbs
+            if (key := (item.section, item.cites, item.speakers)) not in given:
+                given.add(key)
+                yield item
     own = [clause for clause in clauses if clause.id not in used]
     if attributions:
         own = [c for c in own if not _attributed(attributions, c.span)]

@@ -30,6 +30,11 @@ _PLAIN_SAYING = re.compile(
     r"|confirming|announcing|indicated|concluded|declared|acknowledged|admitted|told|estimated)",
     re.IGNORECASE,
 )
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|did|does|do|am|\w{2,}ed|fell|came"
+    r"|went|took|left|hit|broke|began|struck|found|held|led|made|rose|ran|put|sent|shot|lost|got|kept|saw|knew"
+    r"|\w+n['’]t|\w+['’](?:s|re|ve|ll))\b"
+)
 _TOLD_WHOM = re.compile(r"^[^“\"]{0,60}?\b(?:that|:)\s+(?=\S)|^[^“\",]{0,60}?(?=[“\"])")
 
 
@@ -78,7 +83,7 @@ def said(text: str, attribution: Attribution, within: Span) -> str | None:
 
 def _says_something(text: str, pieces: Sequence[Span]) -> bool:
     words = " ".join(piece.of(text) for piece in pieces)
-    return len(words) >= 25 and len(words.split()) >= 4
+    return len(words) >= 25 and len(words.split()) >= 4 and bool(_FINITE.search(words))
 
 
 def own_words(text: str, pieces: Sequence[Span]) -> str:
