@@ -82,12 +82,12 @@ $(VENV)/made:
 
 $(VENV)/runtime: $(VENV)/made pyproject.toml constraints.txt
 	@echo 'Installing into $(VENV)' >&2
-	@$(PIP) hatchling
+	@$(PIP) hatchling editables
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev: $(VENV)/made pyproject.toml constraints.txt
 	@echo 'Installing into $(VENV), with what the tests need' >&2
-	@$(PIP) hatchling
+	@$(PIP) hatchling editables
 	@$(PIP) --no-build-isolation --editable '.[dev]'
 	@touch $(VENV)/runtime $@
