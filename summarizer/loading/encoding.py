@@ -73,10 +73,10 @@ def _decode(data: bytes, name: str, charset: str | None) -> Decoded:
         if data.startswith(mark):
             return _with_replacements(data[len(mark) :], encoding, name)
     declared = _declared(data, charset)
-    for encoding in (_wide(data), "utf-8", declared):
-        if encoding is not None:
+    for candidate in (_wide(data), "utf-8", declared):
+        if candidate is not None:
             try:
-                return Decoded(data.decode(encoding))
+                return Decoded(data.decode(candidate))
             except UnicodeError:
                 continue
     if _is_damaged_utf8(data):
@@ -89,9 +89,9 @@ def _declared(data: bytes, charset: str | None) -> str | None:
     label = found[1].decode("ascii", "replace") if found else charset
     if label is None:
         return None
-    label = label.strip().strip("\"'").lower()
+    plain = label.strip().strip("\"'").lower()
     try:
-        codec = codecs.lookup(_ALIASES.get(label, label))
+        codec = codecs.lookup(_ALIASES.get(plain, plain))
     except (LookupError, ValueError):
         return None
     # rot13, zlib and their like are codecs too, and no encodings of text.

@@ -9,7 +9,6 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
 
 import httpcore2
 import httpx2
@@ -85,7 +84,7 @@ def fetch(source: str, settings: Settings) -> Raw:
     name = shown(without_credentials(source))
     deadline = _Deadline(time.monotonic() + settings.timeout)
     address = _Address(_parse(source, name), name)
-    authorization = _authorization(source)
+    authorization = _authorization(address.url)
     backend = _CheckedBackend(deadline, name, allow_private=settings.allow_private_network)
     try:
         with httpcore2.ConnectionPool(network_backend=backend) as pool:
@@ -117,20 +116,21 @@ def _parse(text: str, name: str) -> httpx2.URL:
         url = httpx2.URL(text.strip())
     except (httpx2.InvalidURL, ValueError, UnicodeError) as error:
         raise SourceRefused(f"{name}: not a valid web address: check it") from error
-    if url.scheme not in ("http", "https"):
-        raise SourceRefused(f"{name}: only http and https addresses are fetched: save it to a file")
-    if not url.host:
-        raise SourceRefused(f"{name}: the web address names no host: check it")
+    if not _is_web(url):
+        raise SourceRefused(f"{name}: not an http or https address with a host: check it")
     return url
 
 
-def _authorization(source: str) -> bytes | None:
+def _is_web(url: httpx2.URL) -> bool:
+    port = url.port is None or 0 < url.port < 65536
+    return url.scheme in ("http", "https") and bool(url.host) and port
+
+
+def _authorization(url: httpx2.URL) -> bytes | None:
     """Basic credentials that the user wrote into the address; never sent on after a redirect."""
-    parts = urlsplit(source)
-    if parts.username is None:
+    if not url.username:
         return None
-    pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
-    return b"Basic " + b64encode(pair.encode("utf-8", "replace"))
+    return b"Basic " + b64encode(f"{url.username}:{url.password}".encode("utf-8", "replace"))
 
 
 def _visit(
@@ -197,7 +197,7 @@ def _moved(address: _Address, answer: _Answer) -> httpx2.URL:
             f"{address.name}: redirects to something that is no web address: check it"
         ) from error
     where = shown(without_credentials(str(url)))
-    if url.scheme not in ("http", "https") or not url.host:
+    if not _is_web(url):
         raise SourceRefused(f"{address.name}: redirects to {where}, no web address: check it")
     if address.url.scheme == "https" and url.scheme == "http":
         raise SourceRefused(
