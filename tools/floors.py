@@ -1,4 +1,4 @@
-"""Print the oldest versions that pyproject.toml allows, as pip constraints."""
+"""Print the oldest dependencies that pyproject.toml allows, as pip constraints."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FLOOR = re.compile(r"(?P<name>[\w.-]+)(?:\[[\w,-]*\])?\s*>=\s*(?P<version>[\w.]
 def main() -> None:
     """Print one constraint a line; a dependency without a floor is an error."""
     project = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]
-    for requirement in project["dependencies"] + project["optional-dependencies"]["dev"]:
+    for requirement in project["dependencies"]:
         match = _FLOOR.match(requirement)
         if match is None:
             raise SystemExit(f"pyproject.toml: {requirement} has no floor")
