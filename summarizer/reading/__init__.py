@@ -35,6 +35,7 @@ def read(document: Document) -> Reading:
     names = find_names(text)
     raw = attribute(text, sentences, quotations)
     carried = carry(text, sentences, quotations, raw)
+    hedges = find_hedges(text)
     table = SpeakerTable(text, names)
     resolved = [table.resolve(one.source) if one.source else () for one in raw]
     speakers, ids = table.table()
@@ -55,11 +56,11 @@ def read(document: Document) -> Reading:
         document=document,
         language=language,
         sentences=sentences,
-        clauses=find_clauses(text, sentences, attributions),
+        clauses=find_clauses(text, sentences, attributions, hedges),
         quotations=quotations,
         attributions=tuple(attributions),
         speakers=speakers,
-        hedges=find_hedges(text),
+        hedges=hedges,
         negations=find_negations(text),
         figures=find_figures(text, published=document.published),
         names=names,
@@ -89,7 +90,9 @@ def _attributions(
 def _outer(raw: tuple[RawAttribution, ...], number: int) -> int | None:
     """The nearest earlier attribution whose content holds this one's cue and source."""
     inner = raw[number]
-    whole = Span(min(inner.cue.start, inner.source.start if inner.source else inner.cue.start), inner.cue.end)
+    whole = Span(
+        min(inner.cue.start, inner.source.start if inner.source else inner.cue.start), inner.cue.end
+    )
     for index in range(number - 1, max(-1, number - 4), -1):
         outer = raw[index]
         if outer.source != inner.source and any(part.contains(whole) for part in outer.content):

@@ -31,54 +31,71 @@ class RawAttribution:
 
 _WORD = re.compile(r"[^\W_][\w'’.\-]*[^\W_]|[^\W_]")
 _AUXILIARY = frozenset(
-    "has have had was were is are be been being also later then further subsequently repeatedly again"
+    "has have had was were is are be been being also later then further subsequently repeatedly"
+    " again"
     " earlier previously since himself herself itself themselves still even now just first only not"
-    " never always often additionally reportedly all both would will could can may might did does do"
+    " never always often additionally reportedly all both would will could can may might did"
+    " does do"
     " as being who".split()
 )
 # Forms that are nouns or adjectives as often as verbs: they need a subject at their left.
 _AMBIGUOUS = frozenset(
-    "report reports claim claims state states record records order orders comment comments list lists"
+    "report reports claim claims state states record records order orders comment comments list"
+    " lists"
     " question questions charge charges hold holds held fear fears hope hopes cause feel feels call"
     " calls point points request requests appeal appeals tweet tweets post posts posted note notes"
     " quote estimate estimates estimated alert warning saying complaint blame praise thank thanks"
-    " welcome see saw think thinks thought second dispute disputes protest order ordered demand demands"
+    " welcome see saw think thinks thought second dispute disputes protest order ordered demand"
+    " demands"
     " charged pointed pointing leading listed recorded recording continue continues continued"
     " feeling feared suspected expected believed alleged reported claimed known related relate"
     " identified thinking continuing calling holding opposed reporting welcomed suspect suspects"
     " contest contests counter counters whisper shout appealed added adding named indicated"
-    " published publish state states observing confirmed hint concluded suggest suggests suggested suggesting express remark remarks"
+    " published publish state states observing confirmed hint concluded suggest suggests"
+    " suggested suggesting express remark remarks"
     " remarked address described recalled released criticised denied rejected dismissed".split()
 )
 _NOT_SUBJECT = frozenset(
-    "a an the this that these those his her its their our my your no any some each every of in on at"
+    "a an the this that these those his her its their our my your no any some each every of in"
+    " on at"
     " to for by from with into over under about against between during after before without and or"
     " but if than very more most so too as be been being is are was were has have had will would"
     " could may might must should shall can not there such other".split()
 )
 _CONJUNCTION = re.compile(
-    r"^(?:and|but|while|though|although|however|whereas|after|before|as|because|since|when|if|yet|so"
-    r"|meanwhile|still|that|which|where|with|despite|then|even|also|or|nor|until|once|amid|following"
+    r"^(?:and|but|while|though|although|however|whereas|after|before|as|because|since|when|if"
+    r"|yet|so"
+    r"|meanwhile|still|that|which|where|with|despite|then|even|also|or|nor|until|once|amid"
+    r"|following"
     r"|moreover|separately|earlier|later|instead|further|furthermore|additionally)\b[, ]*",
     re.IGNORECASE,
 )
 _LEADING_TIME = re.compile(
-    r"^(?:(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ate|[Ee]arly|[Ll]ast|[Ff]rom|[Dd]uring|[Ee]arlier|[Ll]ater)\b[^,]*?"
+    r"^(?:(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ate|[Ee]arly|[Ll]ast|[Ff]rom|[Dd]uring|[Ee]arlier"
+    r"|[Ll]ater)\b[^,]*?"
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4}|January|February|March|April|May|June"
     r"|July|August|September|October|November|December|week|month|year|night|morning|evening"
     r"|afternoon|today|conference|statement|interview)\b[ ,]*|(?:Yesterday|Today|Tonight)[, ]+)"
 )
-_CLAUSE_BREAK = re.compile(r"[;:—–]|\((?![A-Z]{2,8}\))|(?<![A-Z]{2})\)|, (?:and|but|while|though|although|as|with|yet|after|which|who)\b| (?:that|what|while|though|although|but|because|after|despite|as) ")
+_CLAUSE_BREAK = re.compile(
+    r"[;:—–]|\((?![A-Z]{2,8}\))|(?<![A-Z]{2})\)|, (?:and|but|while|though|although|as|with|yet"
+    r"|after|which|who)\b| (?:that|what|while|though|although|but|because|after|despite|as) "
+)
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|did|does|do|may|might|can|\w{2,}ed|fell|came|went|took"
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|did|does|do|may|might|can|\w{2,}ed"
+    r"|fell|came|went|took"
     r"|left|hit|broke|began|struck|found|held|led|made|rose|ran|put|sent|shot|lost|got|kept|said)\b"
 )
 _APPOSED = re.compile(
-    r", ((?:the |an? )?[^,.;:“\"]{0,50}?\b(?:officer|spokes\w+|director|chief|head|minister|president|mayor|professor"
-    r"|governor|chair\w*|manager|secretary|commander|analyst|expert|resident|lawyer|engineer|official|owner"
+    r", ((?:the |an? )?[^,.;:“\"]{0,50}?\b(?:officer|spokes\w+|director|chief|head|minister"
+    r"|president|mayor|professor"
+    r"|governor|chair\w*|manager|secretary|commander|analyst|expert|resident|lawyer|engineer"
+    r"|official|owner"
     r"|neighbou?r|researcher|leader|editor)\b[^,.;:“\"]{0,80}?)(?=[,.])"
 )
-_SAY_AFTER = re.compile(r"^[,]?\s*(?:that\b|[“\"‘']|:|the\b|it\b|he\b|she\b|they\b|there\b|his\b|her\b|its\b|[A-Z0-9])")
+_SAY_AFTER = re.compile(
+    r"^[,]?\s*(?:that\b|[“\"‘']|:|the\b|it\b|he\b|she\b|they\b|there\b|his\b|her\b|its\b|[A-Z0-9])"
+)
 
 
 def attribute(
@@ -179,8 +196,11 @@ def _has_subject(masked: str, start: int, word: str) -> bool:
         return last not in {"has", "have", "had"} or word.endswith(("ed", "id", "ld", "ught"))
     if last in _NOT_SUBJECT:
         return False
-    return word.endswith("ed") or last.endswith("s") or is_capitalised(before[-1]) or bool(
-        _SAY_AFTER.match(after)
+    return (
+        word.endswith("ed")
+        or last.endswith("s")
+        or is_capitalised(before[-1])
+        or bool(_SAY_AFTER.match(after))
     )
 
 
@@ -213,13 +233,15 @@ def _read_cue(
 def _phrase_after(masked: str, start: int) -> Span | None:
     """The noun phrase after 'according to' or an inverted verb: to the next break."""
     match = re.match(
-        r"\s+(?:both |the same )?((?:[^\s,.;:()“\"—–]|\.(?=\w)|(?<=[A-Z])\.(?= [A-Z])| )+)", masked[start:]
+        r"\s+(?:both |the same )?((?:[^\s,.;:()“\"—–]|\.(?=\w)|(?<=[A-Z])\.(?= [A-Z])| )+)",
+        masked[start:],
     )
     if not match:
         return None
     phrase = match.group(1)
     stop = re.search(
-        r" (?:who|which|that|and (?:the|was|is)|was|were|is|are|has|have|had|in (?:an?|the|\d+)|on|at|after|as|when|while"
+        r" (?:who|which|that|and (?:the|was|is)|was|were|is|are|has|have|had|in (?:an?|the|\d+)"
+        r"|on|at|after|as|when|while"
         r"|during|to|before|since|but|where|said|says|with)\b",
         phrase,
     )
@@ -234,9 +256,7 @@ def _phrase_after(masked: str, start: int) -> Span | None:
     return Span(begin, finish)
 
 
-def _subject_before(
-    masked: str, cue: Span, earlier: list[tuple[Span, Span | None]]
-) -> Span | None:
+def _subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None]]) -> Span | None:
     end = _before_auxiliaries(masked, cue.start)
     floor = earlier[-1][0].end if earlier else 0
     word = masked[cue.start : cue.end].lower()
@@ -245,13 +265,13 @@ def _subject_before(
     participle = word.endswith("ing") and (not between or masked[:end].rstrip().endswith(","))
     if shared and (participle or between.split()[-1:] in (["and"], ["but"], ["or"])):
         return shared
-    if end == 0 or word.endswith("ing") and masked[:end].rstrip().endswith(","):
+    if end == 0 or (word.endswith("ing") and masked[:end].rstrip().endswith(",")):
         return _main_subject(masked, end) if end else None
     if masked[:end].rstrip().endswith((" and", " but")):
         return _main_subject(masked, end)
     appositive = masked[:end].rstrip().endswith((",", ")"))
     limit = masked[:end].rstrip().rstrip(",)").rstrip()
-    return _noun_phrase(limit, max(_clause_start(limit, appositive), floor))
+    return _noun_phrase(limit, max(_clause_start(limit, appositive=appositive), floor))
 
 
 def _main_subject(masked: str, end: int) -> Span | None:
@@ -259,7 +279,8 @@ def _main_subject(masked: str, end: int) -> Span | None:
     limit = masked[:end]
     start = _clause_start(limit.rstrip(" ,").removesuffix("and"), appositive=True)
     verb = re.compile(
-        r"(?<=\w),? (?:\w+ly )?(?:[a-z]{3,}ed|was|were|is|are|has|have|had|did|does|told|said|took|made"
+        r"(?<=\w),? (?:\w+ly )?(?:[a-z]{3,}ed|was|were|is|are|has|have|had|did|does|told|said"
+        r"|took|made"
         r"|gave|held|met|went|came|sent|spoke|wrote|saw|left|put|ran|will|would|could)\b"
     ).search(limit, start + 1)
     return _noun_phrase(limit[: verb.start()].rstrip(" ,"), start) if verb else None
@@ -269,7 +290,7 @@ def _noun_phrase(limit: str, start: int) -> Span | None:
     phrase = limit[start:]
     while True:
         trimmed = _LEADING_TIME.sub("", _CONJUNCTION.sub("", phrase.lstrip(" ,"), count=1), count=1)
-        trimmed = trimmed.lstrip(" ,“”\"\x01")
+        trimmed = trimmed.lstrip(' ,“”"\x01')
         if trimmed == phrase:
             break
         phrase = trimmed
@@ -295,7 +316,7 @@ def _before_auxiliaries(masked: str, cue_start: int) -> int:
     return end
 
 
-def _clause_start(limit: str, appositive: bool) -> int:
+def _clause_start(limit: str, *, appositive: bool) -> int:
     start = 0
     for match in _CLAUSE_BREAK.finditer(limit):
         if match.group().startswith(", wh") and appositive:
@@ -338,13 +359,17 @@ def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> 
 def _is_clause(masked: str, span: Span) -> bool:
     """True for '39 are dead, officials said', not for 'On Monday, officials said'."""
     words = span.of(masked)
-    if _CONJUNCTION.match(words) or re.match(r"(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]or|[Dd]uring)\b", words):
+    if _CONJUNCTION.match(words) or re.match(
+        r"(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]or|[Dd]uring)\b", words
+    ):
         return False
     return len(words) >= 20 and bool(_FINITE.search(words)) and "," not in words[:12]
 
 
 def _only_addressee(masked: str, after: Span) -> bool:
-    return bool(re.match(r"[^,:\"“]{0,60}(?:,|$)", after.of(masked))) and " that " not in after.of(masked)
+    return bool(re.match(r"[^,:\"“]{0,60}(?:,|$)", after.of(masked))) and " that " not in after.of(
+        masked
+    )
 
 
 def _until_next_clause(masked: str, after: Span, following: int) -> Span:

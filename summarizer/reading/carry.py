@@ -50,7 +50,7 @@ def carry(
             continue
         first = max(0, bisect_right(starts, quotation.span.start) - 1)
         last = max(first, bisect_left(starts, quotation.span.end) - 1)
-        owner = _owner(text, quotation.span, attributions, by_sentence, range(first, last + 1))
+        owner = _owner(quotation.span, attributions, by_sentence, range(first, last + 1))
         if owner is None and _continues(text, spoken_until, quotation.span.start):
             owner = spoken_by
         if owner is None and last > first - 1:
@@ -65,7 +65,6 @@ def carry(
 
 
 def _owner(
-    text: str,
     quotation: Span,
     attributions: Sequence[RawAttribution],
     by_sentence: dict[int, list[int]],

@@ -3,42 +3,56 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from summarizer.document import Sentence, Span
-from summarizer.reading.model import Attribution, Clause
+from summarizer.reading.model import Attribution, Clause, HedgeWord
 
 __all__ = ["find_clauses"]
 
 _BREAK = re.compile(
-    r"; |(?:, )(?=(?:and|but|while|though|although|whereas|yet|as|with|after|which|who)\b)|(?<=\w) – |(?<=\w) — "
+    r"; |(?:, )(?=(?:and|but|while|though|although|whereas|yet|as|with|after|which|who|believed"
+    r"|thought|feared)\b)|(?<=\w) – |(?<=\w) — "
     r"|(?<=[a-z”\"]) (?=(?:while|but|although|though|whereas|despite|after) )"
 )
 _LEAD = re.compile(
-    r"^(?:[,;:—–\s]+|(?:and|but|while|though|although|whereas|yet|as|after|that|with|however)\b[ ,]+)+",
+    r"^(?:[,;:—–\s]+|(?:and|but|while|though|although|whereas|yet|as|after|that|with"
+    r"|however)\b[ ,]+)+",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|does|do|will|came|went|took|made|left|fell|hit|broke|began|ran"
-    r"|rose|sank|blew|struck|sent|put|led|found|held|met|kept|became|got|gave|saw|told|shot|lost|cut|burnt"
+    r"\b(?:is|are|was|were|has|have|had|did|does|do|will|came|went|took|made|left|fell|hit"
+    r"|broke|began|ran"
+    r"|rose|sank|blew|struck|sent|put|led|found|held|met|kept|became|got|gave|saw|told|shot"
+    r"|lost|cut|burnt"
     r"|would|could|may|might|can|remains?|continues?|\w{2,}ed)\b"
 )
 _BORDER = re.compile(
-    r"[\s”\"]*(?:[,;:—–()]|(?:and|but|while|though|although|whereas|despite|as|after|with|because)\b)"
+    r"[\s”\"]*(?:[,;:—–()]|(?:and|but|while|though|although|whereas|despite|as|after|with"
+    r"|because)\b)"
+)
+_CLOSED = re.compile(
+    r"(?:[,;:—–)]|\b(?:and|but|while|though|although|despite|as|after|what|with|because|which|who))\s*$"
 )
 _SHORTEST = 20
 """Code points: a shorter clause says nothing by itself."""
 
 
 def find_clauses(
-    text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+    text: str,
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    hedges: Sequence[HedgeWord],
 ) -> tuple[Clause, ...]:
     """The clauses of the sentences that hold more than one voice, in order.
 
     A clause is either one attribution (source, cue and content) or a stretch in the report's
-    own voice with a verb. Sentences with one voice have none: they are cited whole. The clauses
-    of one sentence may overlap only where attributions do.
+    own voice with a verb. A sentence in the report's own voice has clauses where only a part of
+    it is hedged ('services have resumed, but long delays are expected'). Sentences with one
+    voice have none: they are cited whole. The clauses of one sentence may overlap only where
+    attributions do.
     """
     starts = [sentence.span.start for sentence in sentences]
     pieces: dict[int, list[Span]] = {}
@@ -51,16 +65,20 @@ def find_clauses(
         first = max(0, bisect_left(starts, min(p.start for p in parts) + 1) - 1)
         last = bisect_left(starts, max(p.end for p in parts))
         for index in range(first, last):
-            sentence = sentences[index].span
-            inside = [p for p in parts if p.overlaps(sentence)]
+            whole = sentences[index].span
+            inside = [p for p in parts if p.overlaps(whole)]
             if inside:
-                low = max(sentence.start, min(p.start for p in inside))
-                high = min(sentence.end, max(p.end for p in inside))
+                low = max(whole.start, min(p.start for p in inside))
+                high = min(whole.end, max(p.end for p in inside))
                 pieces.setdefault(index, []).append(Span(low, high))
+    hedged = {bisect_right(starts, hedge.span.start) - 1 for hedge in hedges} - set(pieces)
     found: list[Clause] = []
-    for index in sorted(pieces):
+    for index in sorted(set(pieces) | hedged):
         sentence = sentences[index]
-        spans = [*pieces[index], *_own_voice(text, sentence.span, pieces[index])]
+        if index in pieces:
+            spans = [*pieces[index], *_own_voice(text, sentence.span, pieces[index])]
+        else:
+            spans = _partly_hedged(text, sentence.span, hedges)
         distinct = sorted(set(spans))
         if len(distinct) > 1:
             found.extend(
@@ -80,13 +98,20 @@ def _own_voice(text: str, sentence: Span, attributed: Sequence[Span]) -> Iterato
         at = max(at, span.end)
 
 
+def _partly_hedged(text: str, sentence: Span, hedges: Sequence[HedgeWord]) -> list[Span]:
+    clauses = list(_standing(text, sentence))
+    low = bisect_left(hedges, sentence.start, key=lambda hedge: hedge.span.start)
+    inside = [h.span for h in takewhile(lambda h: h.span.start < sentence.end, hedges[low:])]
+    held = [any(clause.overlaps(hedge) for hedge in inside) for clause in clauses]
+    covered = all(any(clause.overlaps(hedge) for clause in clauses) for hedge in inside)
+    return clauses if covered and any(held) and not all(held) else []
+
+
 def _parted(text: str, sentence: Span, gap: Span) -> bool:
     """True when punctuation or a conjunction sets the gap off from what is attributed."""
-    opens = gap.start == sentence.start or _BORDER.match(text, gap.start)
-    closes = gap.end == sentence.end or _BORDER.match(text, gap.end)
-    if not closes:
-        closes = bool(re.search(r"(?:[,;:—–)]|\b(?:and|but|while|though|although|despite|as|after|what|with|because))\s*$", text[gap.start : gap.end]))
-    return bool(opens and closes)
+    opens = gap.start == sentence.start or bool(_BORDER.match(text, gap.start))
+    closes = gap.end == sentence.end or bool(_BORDER.match(text, gap.end))
+    return opens and (closes or bool(_CLOSED.search(gap.of(text))))
 
 
 def _standing(text: str, gap: Span) -> Iterator[Span]:

@@ -28,11 +28,13 @@ _BANDS: tuple[tuple[str, Band], ...] = (
 
 # What follows 'could' when it tells an ability, an opportunity or a perception.
 _ABILITY = (
-    r"not(?! (?:have been )?rule)|n['’]t|only|barely|hardly|no longer|never|see|hear|feel|smell|find"
+    r"not(?! (?:have been )?rule)|n['’]t|only|barely|hardly|no longer|never|see|hear|feel|smell"
+    r"|find"
     r"|get|reach|escape|stand|walk|breathe|move|leave|afford|remember|recall|understand|recognise"
     r"|recognize|do|swim|speak|read|write|hold|use|save|help|run|go|land|open"
     r"|be (?:seen|heard|felt|smelt|smelled|reached|found|used|opened|reopened|identified|verified"
-    r"|confirmed|independently|made out|moved|removed|lifted|evacuated|raised|bought|brought|treated"
+    r"|confirmed|independently|made out|moved|removed|lifted|evacuated|raised|bought|brought"
+    r"|treated"
     r"|contacted|recovered|restored|put out|contained)"
 )
 
@@ -56,7 +58,8 @@ _PLAIN = (
     r"|(?:looks?|looked|sounds?|sounded) (?:like|as if|as though|set to)"
     r"|(?:is|are|was|were|be|been|being|widely|generally|now|still|also|initially|originally"
     r"|commonly|long) (?:believed|thought|feared|suspected|presumed|assumed|rumou?red|speculated"
-    r"|expected|predicted|projected|forecast|estimated)(?= to\b| that\b| in\b| by\b|[,;.]|$| over\b)"
+    r"|expected|predicted|projected|forecast|estimated)(?= to\b| that\b| in\b| by\b|[,;.]|$"
+    r"| over\b)"
     r"|(?:believed|thought|feared|presumed|assumed|suspected|rumou?red) to (?:be|have)"
     r"|(?:believed|thought|presumed) by"
     r"|feared (?:dead|drowned|lost|trapped|missing)|presumed (?:dead|drowned|lost)"
@@ -70,11 +73,14 @@ _PLAIN = (
     r"|otherwise))"
     r"|(?:point|points|pointed|pointing) (?:to|towards?)(?= )"
     r"|hint(?:s|ed)? (?:at|that)|in theory|in principle"
-    r"|not hard to imagine|easy to imagine|anyone['’]s guess|remains to be seen|wonders? (?:if|whether)"
+    r"|not hard to imagine|easy to imagine|anyone['’]s guess|remains to be seen|wonders? (?:if"
+    r"|whether)"
     r"|speculation\b|conjecture\b|guesswork\b|rumou?rs?\b|theor(?:y|ies) (?:is|are|that|of)"
     r"|fears? (?:that|of|are|is|were|grow|grew)"
-    r"|(?:not|n['’]t|cannot|refus\w+ to|declin\w+ to) (?:be |been |yet )*(?:rule|ruled|ruling)[ds]? out"
-    r"|predict(?:s|ed)? that|forecast(?:s|ed)? that|estimate[sd]?(?= (?:that |this |it )?\w+ (?:would|will))"
+    r"|(?:not|n['’]t|cannot|refus\w+ to|declin\w+ to) (?:be |been |yet )*(?:rule|ruled"
+    r"|ruling)[ds]? out"
+    r"|predict(?:s|ed)? that|forecast(?:s|ed)? that|estimate[sd]?(?= (?:that |this "
+    r"|it )?\w+ (?:would|will))"
     r"|estimated this|on course to|set to become"
 )
 
@@ -99,7 +105,9 @@ _MONTH_BEFORE = re.compile(
     r"|before|after|every|between)[ -]|\d(?:st|nd|rd|th)?(?: of)? |[,(] )$",
     re.IGNORECASE,
 )
-_MONTH_AFTER = re.compile(r"\s*(?:\d|,|\.|;|\)|$|last\b|this\b|and (?:June|April)|to (?:June|July))")
+_MONTH_AFTER = re.compile(
+    r"\s*(?:\d|,|\.|;|\)|$|last\b|this\b|and (?:June|April)|to (?:June|July))"
+)
 _NOUN_BEFORE = re.compile(
     r"\b(?:the|its|his|her|their|our|full|all|military|naval|economic|political|industrial|with)"
     r"(?: \w+)? $",
@@ -111,7 +119,8 @@ _RULE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE_BEFORE = re.compile(
-    r"\b(?:before|until|unless|so that|so|in order that|if|whether|when|once|where)\b[^.;:!?]{0,60}$",
+    r"\b(?:before|until|unless|so that|so|in order that|if|whether|when|once"
+    r"|where)\b[^.;:!?]{0,60}$",
     re.IGNORECASE,
 )
 _LIKELY_PERSON = re.compile(r"\b(?:as|more|less|just as) $", re.IGNORECASE)

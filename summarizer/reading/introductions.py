@@ -12,15 +12,20 @@ from summarizer.reading.roles import ROLE_WORDS, is_institution, role_stem
 __all__ = ["Introduction", "parse_phrase", "split_conjoined"]
 
 _TOKEN = re.compile(r"[^\s,()“”\"]+")
-_PARTICLES = frozenset("de del della der den di da du la le van von zu bin ibn al el ul bint y e dos".split())
+_PARTICLES = frozenset(
+    "de del della der den di da du la le van von zu bin ibn al el ul bint y e dos".split()
+)
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady dame rev reverend hon gen general col colonel lt"
-    " lieutenant capt captain sgt sergeant maj major cmdr commander adm admiral supt insp inspector det"
+    "mr mrs ms miss dr prof professor sir lord lady dame rev reverend hon gen general col"
+    " colonel lt"
+    " lieutenant capt captain sgt sergeant maj major cmdr commander adm admiral supt insp"
+    " inspector det"
     " detective gov governor sen senator rep pc father sister president minister sheriff mayor"
     " constable chief judge king queen prince".split()
 )
 _DETERMINER = re.compile(
-    r"^(?:the|a|an|one|its|his|her|their|our|this|that|some|several|both|another|two|three|four|many"
+    r"^(?:the|a|an|one|its|his|her|their|our|this|that|some|several|both|another|two|three|four"
+    r"|many"
     r"|most|other|local)\s+",
     re.IGNORECASE,
 )
@@ -68,7 +73,9 @@ def parse_phrase(phrase: str) -> Introduction:
 
 def _institution_or_description(parts: list[str]) -> Introduction:
     first = parts[0]
-    named = next((p for p in parts[1:] if is_capitalised(p.split()[0]) and len(p.split()) <= 5), None)
+    named = next(
+        (p for p in parts[1:] if is_capitalised(p.split()[0]) and len(p.split()) <= 5), None
+    )
     generic = not any(is_capitalised(w) for w in _DETERMINER.sub("", first).split())
     if named and generic and not _has_role(named):
         return Introduction(named, None, _DETERMINER.sub("", first), person=False)
@@ -90,7 +97,9 @@ def _is_person(part: str) -> bool:
     words = _tokens(_without_honorific(part))
     if not 2 <= len(words) <= 5 or "'" in part[-3:] or "’" in part[-3:]:
         return False
-    if not (is_capitalised(words[0]) and is_capitalised(words[-1])) or part.startswith(("The ", "A ")):
+    if not (is_capitalised(words[0]) and is_capitalised(words[-1])) or part.startswith(
+        ("The ", "A ")
+    ):
         return False
     if any(not is_capitalised(w) and w not in _PARTICLES for w in words):
         return False
@@ -103,7 +112,9 @@ def _is_person(part: str) -> bool:
 
 
 def _has_role(part: str) -> bool:
-    return any(w.lower().strip(".'’") in ROLE_WORDS or role_stem(w) == "spokes" for w in _tokens(part))
+    return any(
+        w.lower().strip(".'’") in ROLE_WORDS or role_stem(w) == "spokes" for w in _tokens(part)
+    )
 
 
 def _without_honorific(part: str) -> str:
@@ -117,8 +128,13 @@ def _split_title(part: str) -> tuple[str, str]:
     """('French President', 'Emmanuel Macron'); ('', '') when no name ends the part."""
     words = part.split()
     last_role = max(
-        (i for i, w in enumerate(words) if w.lower().strip(".,'’") in ROLE_WORDS or role_stem(w) == "spokes"
-         or w.lower().rstrip(".") in _HONORIFICS),
+        (
+            i
+            for i, w in enumerate(words)
+            if w.lower().strip(".,'’") in ROLE_WORDS
+            or role_stem(w) == "spokes"
+            or w.lower().rstrip(".") in _HONORIFICS
+        ),
         default=-1,
     )
     if last_role >= 0:
@@ -126,8 +142,11 @@ def _split_title(part: str) -> tuple[str, str]:
         if len(tail) >= 4 and tail[0] == "of" and all(map(is_capitalised, tail[1:])):
             # 'Secretary of State Mike Pompeo': the name is what the office leaves over
             return " ".join(words[: last_role + 3]), " ".join(tail[2:])
-        if tail and all(is_capitalised(w) or w in _PARTICLES for w in tail) and len(tail) <= 4 and (
-            is_capitalised(tail[0]) and not is_institution(" ".join(tail))
+        if (
+            tail
+            and all(is_capitalised(w) or w in _PARTICLES for w in tail)
+            and len(tail) <= 4
+            and (is_capitalised(tail[0]) and not is_institution(" ".join(tail)))
         ):
             return " ".join(words[: last_role + 1]), " ".join(tail)
         # 'Commander of the 2012 observation team General Babacar Gaye' ends in the loop above
@@ -145,7 +164,14 @@ def _role_and_body(phrase: str) -> tuple[str | None, str | None]:
     if possessive and not _has_role(possessive["body"]):
         return possessive["rest"].split(" of ")[0], _DETERMINER.sub("", possessive["body"])
     words = plain.split()
-    at = next((i for i, w in enumerate(words) if w.lower().strip(".,") in ROLE_WORDS or role_stem(w) == "spokes"), None)
+    at = next(
+        (
+            i
+            for i, w in enumerate(words)
+            if w.lower().strip(".,") in ROLE_WORDS or role_stem(w) == "spokes"
+        ),
+        None,
+    )
     if at is None:
         return None, plain or None
     match = _OF.search(plain)
@@ -184,13 +210,19 @@ def _stands_alone(phrase: str) -> bool:
 
 
 def _separable(left: str, right: str) -> bool:
-    if re.match(r"(?:the|a|an|his|her|its|their|some|several|many|two|one|other)\s", right, re.IGNORECASE):
+    if re.match(
+        r"(?:the|a|an|his|her|its|their|some|several|many|two|one|other)\s", right, re.IGNORECASE
+    ):
         return True
-    if _split_title(right)[1] or _is_person(right.split(",")[0]):
+    if _split_title(right)[1] or _is_person(right.split(",", maxsplit=1)[0]):
         return True
-    lower = not is_capitalised(right.split()[0])
-    if lower and right.split()[0].lower() in {"local", "federal", "regional", "state"}:
+    lower = not is_capitalised(right.split(maxsplit=1)[0])
+    if lower and right.split(maxsplit=1)[0].lower() in {"local", "federal", "regional", "state"}:
         return True
     if lower:
-        return not is_capitalised(left.split()[-1]) or left.split()[-1].isupper()
-    return re.search(r"\b(?:of|for)\b", left) is None and (len(left.split()) == 1 or is_institution(left))
+        return (
+            not is_capitalised(left.rsplit(maxsplit=1)[-1]) or left.rsplit(maxsplit=1)[-1].isupper()
+        )
+    return re.search(r"\b(?:of|for)\b", left) is None and (
+        len(left.split()) == 1 or is_institution(left)
+    )

@@ -21,46 +21,58 @@ _INNER = frozenset(
 )
 # Inner words that join only when a capitalised word follows at once and no list can be meant.
 _WEAK_INNER = frozenset({"for", "and", "the", "at", "on", "&"})
-_SENTENCE_END = frozenset(".!?:…\n\"“”‘«»„([—–•*-")
-_ABBREVIATED = re.compile(r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Capt|Sgt|Sen|Rep|Gov|Maj|Cmdr|Adm|Rev|Hon|Jr|Sr|Supt|Insp|Det)\.")
+_SENTENCE_END = frozenset('.!?:…\n"“”‘«»„([—–•*-')
+_ABBREVIATED = re.compile(
+    r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Capt|Sgt|Sen|Rep|Gov|Maj|Cmdr|Adm|Rev|Hon"
+    r"|Jr|Sr|Supt|Insp|Det)\."
+)
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december".split()
 )
 # Everyday words that open a sentence with a capital and name nobody.
 COMMON_OPENERS = frozenset(
-    """a about above according across additionally after afterwards again against all almost along already also
-    although altogether always am among an and another any anyone anything are armed around as asked at
-    authorities away back because been before behind being below beneath beside besides between beyond both but
-    by can carrying citing commenting could crews critics dead describing despite did do does doctors done dozens
-    down drivers due during each earlier early either eight eleven else emergency engineers enough even
-    eventually every everybody everyone everything evidence experts far few fewer fighters final finally fire firefighters first
-    five following for former four from further had half has have having he hence her here hers herself
-    him himself his hospital how however hundreds i if in including indeed initial inside instead into
-    investigators is it its itself just last late later least less literally local locals long many may me
-    meanwhile media members might military million millions mine mines more moreover most mostly much must my myself near nearby
-    nearly neighbours neighbors neither never nevertheless new next nine no nobody none nonetheless nor not
-    nothing now of off officers officials often older on once one only onto operators opposition or other others otherwise
-    our out outside over overall overnight own parents part partly passengers passing people per perhaps photographs pictures plus police
-    press previous previously prosecutors protesters quite rather rebels recent recently relatives reporters reportedly
-    reports rescue rescuers researchers residents same schools scientists searching second security separately serious seven several she shortly should
-    significantly since six so soldiers some somebody someone something somewhere soon sources speaking
-    staff state still students such sudden suddenly supporters survivors teams ten than that the their them
-    then there thereafter therefore these they third this those though thousands three through throughout thus
-    to today together tomorrow tonight too toward towards trains troops twelve twenty two under unlike until up upon us
-    very victims video villagers visitors volunteers was we well were what whatever when whenever where
-    whether which while who whoever whole whom whose why will with within without witness witnesses women men women's workers
-    would writing yes yesterday yet you young your yours asked added nor speaking there's it's he's she's they're
-    we're i'm i've don't that's what's let's thank thanks please sorry look well oh ok okay hello dear god
-    initially currently apparently presumably possibly probably likely unlikely maybe surely certainly clearly
-    unfortunately fortunately sadly luckily interestingly crucially importantly notably similarly conversely
-    consequently accordingly ultimately officially publicly privately asked if whilst amid amidst
-    nightfall morning evening afternoon night day week month year hours minutes days weeks months years
-    government company airline ministry department council court parliament army navy airforce operator union
-    spokesman spokeswoman spokesperson president minister governor mayor chief director commander general captain colonel
-    analysts campaigners activists lawyers diplomats families footage images data records documents figures
-    flights services traffic roads houses homes buildings schools shops businesses water power gas smoke heavy
-    strong high low big small large little old good bad great major minor key main important early""".split()
+    """
+    a about above according across additionally after afterwards again against all almost along
+    already also although altogether always am among an and another any anyone anything are
+    armed around as asked at authorities away back because been before behind being below
+    beneath beside besides between beyond both but by can carrying citing commenting could crews
+    critics dead describing despite did do does doctors done dozens down drivers due during each
+    earlier early either eight eleven else emergency engineers enough even eventually every
+    everybody everyone everything evidence experts far few fewer fighters final finally fire
+    firefighters first five following for former four from further had half has have having he
+    hence her here hers herself him himself his hospital how however hundreds i if in including
+    indeed initial inside instead into investigators is it its itself just last late later least
+    less literally local locals long many may me meanwhile media members might military million
+    millions mine mines more moreover most mostly much must my myself near nearby nearly
+    neighbours neighbors neither never nevertheless new next nine no nobody none nonetheless nor
+    not nothing now of off officers officials often older on once one only onto operators
+    opposition or other others otherwise our out outside over overall overnight own parents part
+    partly passengers passing people per perhaps photographs pictures plus police press previous
+    previously prosecutors protesters quite rather rebels recent recently relatives reporters
+    reportedly reports rescue rescuers researchers residents same schools scientists searching
+    second security separately serious seven several she shortly should significantly since six
+    so soldiers some somebody someone something somewhere soon sources speaking staff state
+    still students such sudden suddenly supporters survivors teams ten than that the their them
+    then there thereafter therefore these they third this those though thousands three through
+    throughout thus to today together tomorrow tonight too toward towards trains troops twelve
+    twenty two under unlike until up upon us very victims video villagers visitors volunteers
+    was we well were what whatever when whenever where whether which while who whoever whole
+    whom whose why will with within without witness witnesses women men women's workers would
+    writing yes yesterday yet you young your yours asked added nor speaking there's it's he's
+    she's they're we're i'm i've don't that's what's let's thank thanks please sorry look well
+    oh ok okay hello dear god initially currently apparently presumably possibly probably likely
+    unlikely maybe surely certainly clearly unfortunately fortunately sadly luckily
+    interestingly crucially importantly notably similarly conversely consequently accordingly
+    ultimately officially publicly privately asked if whilst amid amidst nightfall morning
+    evening afternoon night day week month year hours minutes days weeks months years government
+    company airline ministry department council court parliament army navy airforce operator
+    union spokesman spokeswoman spokesperson president minister governor mayor chief director
+    commander general captain colonel analysts campaigners activists lawyers diplomats families
+    footage images data records documents figures flights services traffic roads houses homes
+    buildings schools shops businesses water power gas smoke heavy strong high low big small
+    large little old good bad great major minor key main important early
+""".split()
 )
 
 
@@ -107,8 +119,10 @@ def _opens_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 12) : start].rstrip(" \t\u00a0")
     if not before:
         return start < 12 or not text[:start].strip()
-    if before[-1] == "." and _ABBREVIATED.search(before) and before.endswith(
-        _ABBREVIATED.findall(before)[-1]
+    if (
+        before[-1] == "."
+        and _ABBREVIATED.search(before)
+        and before.endswith(_ABBREVIATED.findall(before)[-1])
     ):
         return False
     return before[-1] in _SENTENCE_END

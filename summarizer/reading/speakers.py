@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -19,9 +20,12 @@ _PERSON_PRONOUNS = frozenset("he she him her".split())
 _GROUP_PRONOUNS = frozenset("they them we".split())
 _THING_PRONOUNS = frozenset("it this".split())
 _SPELT_OUT = re.compile(
-    r"(?P<full>[A-Z][\w’'-]*(?: (?:of|for|the|and|on|[A-Z][\w’'-]*)){1,8}) \((?P<short>[A-Z][A-Za-z]{1,7})\)"
+    r"(?P<full>[A-Z][\w’'-]*(?: (?:of|for|the|and|on"
+    r"|[A-Z][\w’'-]*)){1,8}) \((?P<short>[A-Z][A-Za-z]{1,7})\)"
 )
-_SKIP = frozenset("the a an of for and his her its their our in at on s one who by with from to also".split())
+_SKIP = frozenset(
+    "the a an of for and his her its their our in at on s one who by with from to also".split()
+)
 _SENTENCES_BACK = 600
 """Code points that a pronoun may look back for its antecedent: about five sentences."""
 
@@ -58,7 +62,7 @@ class SpeakerTable:
         self._full_forms = _acronyms(text)
         self._by_name: dict[str, list[_Entity]] = {}
         self._trail: list[tuple[int, _Entity]] = []
-        self._pending = [(name.span, entity) for name, entity in self._introduce(names)]
+        self._pending = deque((name.span, entity) for name, entity in self._introduce(names))
 
     def _introduce(self, names: Sequence[Name]) -> Iterator[tuple[Name, _Entity]]:
         for name in names:
@@ -66,10 +70,12 @@ class SpeakerTable:
             one = parse_phrase(span.of(self._text))
             if not one.person:
                 continue
-            known = self._match_name(one.name) if len(one.name.split()) == 1 else self._same_full(one)
+            known = (
+                self._match_name(one.name) if len(one.name.split()) == 1 else self._same_full(one)
+            )
             if known is None and len(one.name.split()) == 1:
                 continue
-            entity = known or self._add(_with_apposition(self._text, name.span, span, one), span)
+            entity = known or self._add(_with_apposition(self._text, name.span, one), span)
             _learn(entity, one, span)
             yield name, entity
 
@@ -96,6 +102,8 @@ class SpeakerTable:
         found: list[_Entity] = []
         for part in split_conjoined(self._text, source):
             phrase = part.of(self._text).strip()
+            if phrase.lower() == "reportedly":
+                phrase = "reports"
             phrase = self._full_forms.get(phrase.removeprefix("the ").removeprefix("The "), phrase)
             one = parse_phrase(phrase)
             entity = self._link(phrase, one, part)
@@ -141,7 +149,11 @@ class SpeakerTable:
             if not entity.introduction.person:
                 continue
             last = entity.introduction.name.split()[-1].lower()
-            if last[0] == word[0] and len(last) == len(word) and sum(map(_differs, last, word)) == 1:
+            if (
+                last[0] == word[0]
+                and len(last) == len(word)
+                and sum(map(_differs, last, word)) == 1
+            ):
                 return entity
         return None
 
@@ -175,19 +187,27 @@ class SpeakerTable:
             score = len(shared) / len(words)
             if score >= 0.5 and (best is None or score >= best[0]):
                 best = (score, order, entity)
-        return best[2] if best else self._only_definite(phrase, at, bool(definite))
+        return best[2] if best else self._only_definite(phrase, at, definite=bool(definite))
 
-    def _only_definite(self, phrase: str, at: Span, definite: bool) -> _Entity | None:
+    def _only_definite(self, phrase: str, at: Span, *, definite: bool) -> _Entity | None:
         """'The website', 'the company', 'the publication': the last body that was cited."""
         if not definite or len(phrase.split()) > 3:
             return None
-        if _head_of(phrase) & {"agency", "website", "site", "publication", "newspaper", "company", "paper"}:
+        if _head_of(phrase) & {
+            "agency",
+            "website",
+            "site",
+            "publication",
+            "newspaper",
+            "company",
+            "paper",
+        }:
             return self._recent(at, person=False)
         return None
 
     def _recent(self, at: Span, *, person: bool | None) -> _Entity | None:
         while self._pending and self._pending[0][0].start < at.start:
-            span, entity = self._pending.pop(0)
+            span, entity = self._pending.popleft()
             self._trail.append((span.start, entity))
         nearest = sorted(self._trail[-12:], key=lambda entry: entry[0])
         for start, entity in reversed(nearest):
@@ -271,17 +291,19 @@ def _with_title(text: str, span: Span) -> Span:
         if gap != " ":
             break
         word = match.group().lower()
-        plain_role = kind_of(word, None, None) is not SpeakerKind.UNKNOWN or role_stem(word) == "spokes"
+        plain_role = (
+            kind_of(word, None, None) is not SpeakerKind.UNKNOWN or role_stem(word) == "spokes"
+        )
         if not taken and not plain_role:
             break
-        if taken and (word in _SKIP or not plain_role and not word.endswith(("al", "ary", "an"))):
+        if taken and (word in _SKIP or (not plain_role and not word.endswith(("al", "ary", "an")))):
             break
         taken = True
         start = span.start - len(before) + match.start()
     return Span(start, span.end)
 
 
-def _with_apposition(text: str, name: Span, titled: Span, one: Introduction) -> Introduction:
+def _with_apposition(text: str, name: Span, one: Introduction) -> Introduction:
     """Add the role that stands after the name between commas."""
     if one.role:
         return one

@@ -37,13 +37,13 @@ class ExtractiveEngine:
             return _unread(reading)
         voices = Voices(reading)
         items = propose_items(reading, voices)
-        disputes = propose_disputes(reading, voices, items)
+        disputes = propose_disputes(reading, items)
         headline = propose_headline(reading, items)
-        summary = propose_summary(reading, items)
+        summary = propose_summary(items)
         incident = propose_incident(reading, voices, items)
         cuts: list[Cut] = []
         if self._max_items is not None:
-            items, cuts = limit_items(reading, items, self._max_items)
+            items, cuts = limit_items(items, self._max_items)
             cuts += [
                 Cut(Section.DISPUTED_POINTS, d.issue, d.issue_cites, Reason.OVER_LIMIT)
                 for d in disputes[self._max_items :]

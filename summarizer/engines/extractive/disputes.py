@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.brief import Section, Stance
 from summarizer.document import Sentence, Span
 from summarizer.draft import DraftDispute, DraftItem, DraftPosition
-from summarizer.engines.extractive.voices import Voices
 from summarizer.engines.extractive.wording import own_words
 from summarizer.reading import Reading
 
 __all__ = ["propose_disputes"]
 
 _COUNTER = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|rejecting|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)"
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|rejecting|dismiss(?:es|ed|ing)?|disput(?:es?"
+    r"|ed|ing)"
     r"|refut(?:es?|ed|ing)|contradict(?:s|ed|ing)?|rebutt?(?:s|ed)|contest(?:s|ed)"
     r"|no (?:evidence|trace|sign|signs|indication|proof|truth|basis|link|connection|confirmation)\b"
-    r"|(?:not|never|isn['’]t|wasn['’]t|aren['’]t|weren['’]t) (?:true|the case|related|connected|linked"
+    r"|(?:not|never|isn['’]t|wasn['’]t|aren['’]t|weren['’]t) (?:true|the case|related|connected"
+    r"|linked"
     r"|responsible|involved|to blame|accurate|correct|caused|fired|carried out)"
     r"|unrelated|untrue|unfounded|baseless|fabricated|fabrication|staged|hoax|groundless|nonsense"
     r"|a lie|lies|false(?:ly)?|wrong(?:ly)?|misleading|pure invention|propaganda"
@@ -28,25 +30,37 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:(?:could|can|has|have|had)(?: ?not|n['’]t) (?:yet )?(?:be|been) (?:independently |immediately |fully )?"
+    r"\b(?:(?:could|can|has|have|had)(?: ?not|n['’]t) (?:yet )?(?:be|been) (?:independently "
+    r"|immediately |fully )?"
     r"(?:verified|confirmed|corroborated|established|checked|substantiated)"
-    r"|(?:not|no|without) (?:been )?(?:any )?(?:independent(?:ly)? )(?:verified|verification|confirmed|confirmation)"
+    r"|(?:not|no|without) (?:been )?(?:any )?(?:independent(?:ly)? )(?:verified|verification"
+    r"|confirmed|confirmation)"
     r"|(?:could|was|were) not (?:able to )?(?:independently )?(?:verify|confirm)"
     r"|not (?:been )?(?:independently |officially )?(?:verified|corroborated|substantiated)"
-    r"|unverified|uncorroborated|unconfirmed|no (?:independent |official )?confirmation (?:of|that|from)"
+    r"|unverified|uncorroborated|unconfirmed|no (?:independent |official )?confirmation (?:of"
+    r"|that|from)"
     r"|(?:unable|impossible|not possible|yet) to (?:independently )?(?:verify|confirm|corroborate)"
-    r"|conflicting (?:accounts|reports|versions|figures|statements|claims|numbers|information|tolls?)"
-    r"|contradictory|differing (?:accounts|versions|figures)|accounts? (?:differ|differed|varied|vary)"
-    r"|versions? (?:differ|differed)|remains? (?:disputed|contested|in dispute)|is (?:disputed|contested)"
+    r"|conflicting (?:accounts|reports|versions|figures|statements|claims|numbers|information"
+    r"|tolls?)"
+    r"|contradictory|differing (?:accounts|versions|figures)|accounts? (?:differ|differed"
+    r"|varied|vary)"
+    r"|versions? (?:differ|differed)|remains? (?:disputed|contested|in dispute)|is (?:disputed"
+    r"|contested)"
     r"|(?:are|were|was) (?:disputed|contested))\b",
     re.IGNORECASE,
 )
-_CONTRAST = re.compile(r"\b(?:but|though|although|despite|while|whereas|however|contrary to|yet)\b", re.IGNORECASE)
+_CONTRAST = re.compile(
+    r"\b(?:but|though|although|despite|while|whereas|however|contrary to|yet)\b", re.IGNORECASE
+)
 _CLAIM = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.OTHER, Stance.STATES, Stance.CONFIRMS})
-_RESPONSIBILITY = re.compile(r"\b(?:claimed responsibility|carried out|blam\w+|accus\w+|behind the|respons\w+ for)\b")
+_RESPONSIBILITY = re.compile(
+    r"\b(?:claimed responsibility|carried out|blam\w+|accus\w+|behind the|respons\w+ for)\b"
+)
 _STOP = frozenset(
-    "that this with from have been were they their them there which said says told also after before"
-    " would could should about into over under more most than then when where while what will some other"
+    "that this with from have been were they their them there which said says told also after"
+    " before"
+    " would could should about into over under more most than then when where while what will"
+    " some other"
     " such only very just even still being because during against between through people according"
     " reported report reports statement spokesman officials official claimed claims police".split()
 )
@@ -71,9 +85,7 @@ class _Side:
         return self.span.of(self.document)
 
 
-def propose_disputes(
-    reading: Reading, voices: Voices, items: Sequence[DraftItem]
-) -> list[DraftDispute]:
+def propose_disputes(reading: Reading, items: Sequence[DraftItem]) -> list[DraftDispute]:
     """The disputed points of a text; ``items`` are those already proposed for the sections."""
     sides = list(_sides(reading, items))
     order = {sentence.id: number for number, sentence in enumerate(reading.sentences)}
@@ -126,19 +138,22 @@ def _dispute_of(
         rival = _other_side(side, sides, order, least=_ENOUGH)
         return _made([side, *([rival] if rival else [])], unresolved=True)
     if attributed and (side.item.stance is Stance.DENIES or _COUNTER.search(side.text)):
-        rival = _rival_in_sentence(side, by_sentence) or _other_side(side, sides, order, least=_ENOUGH)
+        rival = _rival_in_sentence(side, by_sentence) or _other_side(
+            side, sides, order, least=_ENOUGH
+        )
         if rival is None and side.item.stance is not Stance.DENIES:
             return None
         return _made([side, *([rival] if rival else [])], unresolved=rival is None)
-    if attributed and (rival := _rival_in_sentence(side, by_sentence)):
-        if _contrasted(side, rival):
-            return _made([side, rival], unresolved=False)
-    return None
+    rival = _rival_in_sentence(side, by_sentence) if attributed else None
+    return _made([side, rival], unresolved=False) if rival and _contrasted(side, rival) else None
 
 
 def _rival_in_sentence(side: _Side, by_sentence: dict[str, list[_Side]]) -> _Side | None:
     for other in by_sentence[side.sentence.id]:
-        if other.item.section in (Section.SPECULATION, Section.FACTS) or other.item.cites == side.item.cites:
+        if (
+            other.item.section in (Section.SPECULATION, Section.FACTS)
+            or other.item.cites == side.item.cites
+        ):
             continue
         if set(other.item.speakers) != set(side.item.speakers):
             return other
@@ -175,8 +190,6 @@ def _other_side(
 def _nearby(
     sides: Sequence[_Side], order: dict[str, int], here: int
 ) -> Iterator[tuple[int, _Side]]:
-    from bisect import bisect_left
-
     low = bisect_left(sides, here - _WINDOW, key=lambda s: order[s.sentence.id])
     for number in range(low, len(sides)):
         if order[sides[number].sentence.id] > here + _WINDOW:
@@ -185,7 +198,9 @@ def _nearby(
 
 
 def _same_voice(left: DraftItem, right: DraftItem) -> bool:
-    return bool(set(left.speakers) & set(right.speakers)) or (not left.speakers and not right.speakers)
+    return bool(set(left.speakers) & set(right.speakers)) or (
+        not left.speakers and not right.speakers
+    )
 
 
 def _made(sides: Sequence[_Side], *, unresolved: bool) -> DraftDispute:

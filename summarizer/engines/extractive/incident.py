@@ -20,11 +20,17 @@ _LEAD = 5
 _MOST = 6
 """Points of one kind: past that the block is no longer a block."""
 _CASUALTY = re.compile(
-    r"\b(?:kill(?:ed|s|ing)?|dead|deaths?|died|dies|injur(?:ed|ies|y|ing)|wounded|casualt(?:y|ies)|missing|hurt"
-    r"|fatalit(?:y|ies)|hospitali[sz]ed|bodies|body|survivors?|rescued|unharmed|uninjured|drowned|trapped)\b",
+    r"\b(?:kill(?:ed|s|ing)?|dead|deaths?|died|dies|injur(?:ed|ies|y|ing)|wounded|casualt(?:y"
+    r"|ies)|missing|hurt"
+    r"|fatalit(?:y|ies)|hospitali[sz]ed|bodies|body|survivors?|rescued|unharmed|uninjured"
+    r"|drowned|trapped)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:in|at|near|off|outside|from|across|around|over|into|to|on|between|of) (?:the |central |northern |southern |eastern |western |downtown |nearby )*$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|off|outside|from|across|around|over|into|to|on|between|of) (?:the "
+    r"|central |northern |southern |eastern |western |downtown |nearby )*$",
+    re.IGNORECASE,
+)
 
 
 def tells_casualties(text: str) -> bool:
@@ -32,19 +38,19 @@ def tells_casualties(text: str) -> bool:
     return bool(_CASUALTY.search(text))
 
 
-def propose_incident(
-    reading: Reading, voices: Voices, items: Sequence[DraftItem]
-) -> DraftIncident:
+def propose_incident(reading: Reading, voices: Voices, items: Sequence[DraftItem]) -> DraftIncident:
     """Points for the block, from the items already proposed and the opening of the text."""
     opening = [s for s in reading.sentences if not s.heading][:_LEAD]
     area = Span(opening[0].span.start, opening[-1].span.end) if opening else Span(0, 0)
     lead = [item for item in items if _within(reading, item, area)]
     return DraftIncident(
-        what=tuple(islice((_whole(item) for item in lead if item.section is not Section.SPECULATION), 2)),
+        what=tuple(
+            islice((_whole(item) for item in lead if item.section is not Section.SPECULATION), 2)
+        ),
         when=tuple(islice(_times(reading, voices, area), _MOST)),
         where=tuple(islice(_names(reading, voices, area, places=True), _MOST)),
         actors=tuple(islice(_names(reading, voices, area, places=False), _MOST)),
-        casualties=tuple(islice(_casualties(reading, items), _MOST)),
+        casualties=tuple(islice(_casualties(items), _MOST)),
     )
 
 
@@ -106,7 +112,7 @@ def _phrase(reading: Reading, voices: Voices, span: Span, resolved: str | None) 
     )
 
 
-def _casualties(reading: Reading, items: Sequence[DraftItem]) -> Iterator[DraftItem]:
+def _casualties(items: Sequence[DraftItem]) -> Iterator[DraftItem]:
     seen: set[str] = set()
     for item in items:
         if item.section is Section.SPECULATION and item.speakers:

@@ -22,7 +22,8 @@ _BASIS = {
 }
 _STOP = frozenset(
     "that this with from have been were they their them there which said says told also after would"
-    " could about into over more than then when where while what will some other such only very just".split()
+    " could about into over more than then when where while what will some other such only"
+    " very just".split()
 )
 
 
@@ -47,46 +48,36 @@ def _after_title(sentence: str, item_text: str) -> str:
     """The sentence from its subject on, so that a title that runs into it stays out."""
     match = re.match(r"[^.\n]{8,140}?[?!]? ?[–—|] (?=[A-Z“\"])", sentence)
     rest = sentence[match.end() :] if match else sentence
-    return rest if item_text.split(" … ")[-1] in rest else sentence
+    return rest if item_text.rsplit(" … ", maxsplit=1)[-1] in rest else sentence
 
 
-def propose_summary(reading: Reading, items: Sequence[DraftItem]) -> tuple[DraftItem, ...]:
+def propose_summary(items: Sequence[DraftItem]) -> tuple[DraftItem, ...]:
     """One to three points: what happened, what it cost, and the weightiest other voice."""
-    ranked = _ranked(reading, items)
+    certain = [item for item in items if item.section is not Section.SPECULATION]
+    ranked = _ranked(items)
     chosen: list[DraftItem] = []
-    for wanted in (_is_lead(reading, items), _is_casualty, _is_official, lambda _: True):
-        for item in ranked:
-            if len(chosen) == _POINTS:
-                break
-            if wanted(item) and all(item.cites != c.cites for c in chosen):
-                chosen.append(item)
-                break
+    for pool in (
+        certain[:1],
+        [i for i in ranked if i.section is not Section.SPECULATION and tells_casualties(i.text)],
+        [item for item in ranked if item.section is Section.OFFICIAL_STATEMENTS],
+        ranked,
+    ):
+        fresh = [item for item in pool if all(item.cites != c.cites for c in chosen)]
+        chosen.extend(fresh[: 1 if len(chosen) < _POINTS else 0])
     position = {id(item): number for number, item in enumerate(items)}
     chosen.sort(key=lambda item: position[id(item)])
     return tuple(
-        DraftItem(Section.SUMMARY, i.text, i.cites, i.speakers, basis=_BASIS[i.section]) for i in chosen
+        DraftItem(Section.SUMMARY, i.text, i.cites, i.speakers, basis=_BASIS[i.section])
+        for i in chosen
     )
 
 
-def _is_lead(reading: Reading, items: Sequence[DraftItem]):  # type: ignore[no-untyped-def]
-    first = next((i for i in items if i.section is not Section.SPECULATION), None)
-    return lambda item: item is first
-
-
-def _is_casualty(item: DraftItem) -> bool:
-    return item.section is not Section.SPECULATION and tells_casualties(item.text)
-
-
-def _is_official(item: DraftItem) -> bool:
-    return item.section is Section.OFFICIAL_STATEMENTS
-
-
-def _ranked(reading: Reading, items: Sequence[DraftItem]) -> list[DraftItem]:
-    scores = _scores(reading, items)
+def _ranked(items: Sequence[DraftItem]) -> list[DraftItem]:
+    scores = _scores(items)
     return [items[i] for i in sorted(range(len(items)), key=lambda i: (-scores[i], i))]
 
 
-def _scores(reading: Reading, items: Sequence[DraftItem]) -> list[float]:
+def _scores(items: Sequence[DraftItem]) -> list[float]:
     """Words that the whole report keeps coming back to, and an early place, score high."""
     words = [_content(item.text) for item in items]
     often = Counter(word for one in words for word in one)
@@ -103,14 +94,11 @@ def _content(text: str) -> set[str]:
     return {w[:6] for w in re.findall(r"[^\W\d_]{4,}", text.lower()) if w not in _STOP}
 
 
-def limit_items(
-    reading: Reading, items: Sequence[DraftItem], most: int
-) -> tuple[list[DraftItem], list[Cut]]:
+def limit_items(items: Sequence[DraftItem], most: int) -> tuple[list[DraftItem], list[Cut]]:
     """Keep the ``most`` highest ranked items of each section, in the order of the text."""
     kept: set[int] = set()
     taken: Counter[Section] = Counter()
-    ranked = _ranked(reading, items)
-    for item in ranked:
+    for item in _ranked(items):
         if taken[item.section] < most:
             taken[item.section] += 1
             kept.add(id(item))

@@ -16,7 +16,8 @@ from summarizer.reading.model import Attribution, Clause
 __all__ = ["propose_items"]
 
 _ADDRESS = re.compile(
-    r"\b(?:subscribe|sign up|click here|read more|follow us|newsletter|contact us|all rights reserved"
+    r"\b(?:subscribe|sign up|click here|read more|follow us|newsletter|contact us"
+    r"|all rights reserved"
     r"|this article|photo:|image:|watch:|listen:)",
     re.IGNORECASE,
 )
@@ -24,41 +25,72 @@ _ADDRESS = re.compile(
 
 def propose_items(reading: Reading, voices: Voices) -> list[DraftItem]:
     """Every item of the four item sections, in the order of the text."""
-    items: list[DraftItem] = []
-    clauses: dict[str, list[Clause]] = {}
-    for clause in reading.clauses:
-        clauses.setdefault(clause.sentence, []).append(clause)
-    first = next((s.id for s in reading.sentences if not s.heading), None)
-    for sentence in reading.sentences:
-        if sentence.heading or _ADDRESS.search(sentence.span.of(reading.text)):
-            continue
-        whole = without_title(reading.text, sentence.span, first=sentence.id == first)
-        items.extend(_of_sentence(reading, voices, sentence, whole, clauses.get(sentence.id, [])))
-    return items
+    return list(_Sections(reading, voices).items())
 
 
-def _of_sentence(
-    reading: Reading, voices: Voices, sentence: Sentence, whole: Span, clauses: list[Clause]
-) -> Iterator[DraftItem]:
-    attributions = voices.attributions(sentence)
-    used: set[str] = set()
-    given: set[tuple[Section, tuple[str, ...], tuple[str, ...]]] = set()
-    for attribution in attributions:
-        clause = _clause_of(attribution, clauses, sentence)
-        if clause:
-            used.add(clause.id)
-        for item in _statement(reading, voices, sentence, whole, attribution, clause):
-            # 'posted a message blaming Iran, saying …' is one statement with three verbs
-            if (key := (item.section, item.cites, item.speakers)) not in given:
-                given.add(key)
-                yield item
-    own = [clause for clause in clauses if clause.id not in used]
-    if attributions:
-        own = [c for c in own if not _attributed(attributions, c.span)]
-    if not attributions and not own:
-        yield from _own_voice(reading, voices, sentence.id, whole)
-    for clause in own:
-        yield from _own_voice(reading, voices, clause.id, clause.span)
+class _Sections:
+    """One pass over the sentences of a Reading."""
+
+    def __init__(self, reading: Reading, voices: Voices) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._voices = voices
+        self._clauses: dict[str, list[Clause]] = {}
+        for clause in reading.clauses:
+            self._clauses.setdefault(clause.sentence, []).append(clause)
+
+    def items(self) -> Iterator[DraftItem]:
+        first = True
+        for sentence in self._reading.sentences:
+            if sentence.heading or _ADDRESS.search(sentence.span.of(self._text)):
+                continue
+            whole = without_title(self._text, sentence.span, first=first)
+            first = False
+            yield from self._of_sentence(sentence, whole)
+
+    def _of_sentence(self, sentence: Sentence, whole: Span) -> Iterator[DraftItem]:
+        clauses = self._clauses.get(sentence.id, [])
+        attributions = self._voices.attributions(sentence)
+        used: set[str] = set()
+        given: set[tuple[Section, tuple[str, ...], tuple[str, ...]]] = set()
+        for attribution in attributions:
+            clause = _clause_of(attribution, clauses, sentence)
+            if clause:
+                used.add(clause.id)
+            cite, span = (clause.id, clause.span) if clause else (sentence.id, whole)
+            for item in self._statement(attribution, cite, span):
+                # 'posted a message blaming Iran, saying …' is one statement with three verbs
+                if (key := (item.section, item.cites, item.speakers)) not in given:
+                    given.add(key)
+                    yield item
+        own = [c for c in clauses if c.id not in used and not _attributed(attributions, c.span)]
+        if not attributions and not own:
+            yield from self._own_voice(sentence.id, whole)
+        for clause in own:
+            yield from self._own_voice(clause.id, clause.span)
+
+    def _statement(self, attribution: Attribution, cite: str, span: Span) -> Iterator[DraftItem]:
+        if not attribution.speakers:
+            return
+        official = is_official(self._voices.speakers(attribution))
+        content = said(self._text, attribution, span) if attribution.reported else None
+        words = content or own_words(self._text, [span])
+        yield DraftItem(
+            section=Section.OFFICIAL_STATEMENTS if official else Section.ACCOUNTS,
+            text=words,
+            cites=(cite,),
+            speakers=attribution.speakers,
+            stance=attribution.stance,
+        )
+        parts = [p for p in (*attribution.content, attribution.cue) if p.overlaps(span)]
+        if any(self._voices.hedges(part) for part in parts):
+            yield DraftItem(Section.SPECULATION, words, (cite,), attribution.speakers[:1])
+
+    def _own_voice(self, cite: str, span: Span) -> Iterator[DraftItem]:
+        words = own_words(self._text, [span])
+        if words and not words.endswith("?"):
+            guess = bool(self._voices.hedges(span))
+            yield DraftItem(Section.SPECULATION if guess else Section.FACTS, words, (cite,))
 
 
 def _attributed(attributions: list[Attribution], span: Span) -> bool:
@@ -78,37 +110,3 @@ def _clause_of(
     low, high = max(low, sentence.span.start), min(high, sentence.span.end)
     fitting = [c for c in clauses if c.span.contains(Span(low, high))]
     return min(fitting, key=lambda c: len(c.span), default=None)
-
-
-def _statement(
-    reading: Reading,
-    voices: Voices,
-    sentence: Sentence,
-    whole: Span,
-    attribution: Attribution,
-    clause: Clause | None,
-) -> Iterator[DraftItem]:
-    if not attribution.speakers:
-        return
-    span = clause.span if clause else whole
-    cite = clause.id if clause else sentence.id
-    official = is_official(voices.speakers(attribution))
-    text = said(reading.text, attribution, span) if attribution.reported else None
-    words = text or own_words(reading.text, [span])
-    yield DraftItem(
-        section=Section.OFFICIAL_STATEMENTS if official else Section.ACCOUNTS,
-        text=words,
-        cites=(cite,),
-        speakers=attribution.speakers,
-        stance=attribution.stance,
-    )
-    if any(voices.hedges(part) for part in (*attribution.content, attribution.cue) if part.overlaps(span)):
-        yield DraftItem(Section.SPECULATION, words, (cite,), attribution.speakers[:1])
-
-
-def _own_voice(reading: Reading, voices: Voices, cite: str, span: Span) -> Iterator[DraftItem]:
-    text = own_words(reading.text, [span])
-    if not text or text.endswith("?"):
-        return
-    section = Section.SPECULATION if voices.hedges(span) else Section.FACTS
-    yield DraftItem(section, text, (cite,))

@@ -15,7 +15,9 @@ from summarizer.reading.model import Attribution, HedgeWord, SpeakerEntry
 __all__ = ["Voice", "Voices", "is_official"]
 
 _SUSPECT = re.compile(
-    r"\b(?:suspects?|attackers?|gunm[ae]n|defendants?|accused|hackers?|bombers?|killers?|shooters?)\b", re.IGNORECASE
+    r"\b(?:suspects?|attackers?|gunm[ae]n|defendants?|accused|hackers?|bombers?|killers?"
+    r"|shooters?)\b",
+    re.IGNORECASE,
 )
 
 

@@ -15,24 +15,32 @@ JOINT = " … "
 """Stands for what was left out between two pieces of one sentence."""
 
 _LEAD_IN = re.compile(
-    r"(?:(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Nevertheless|Nonetheless"
-    r"|Separately|Significantly|Also|Still|Indeed|Instead|Besides|Elsewhere|Finally|Of course|That being said"
-    r"|At the same time|For (?:its|his|her|their) part|By contrast|On the other hand|In fact|Notably), "
+    r"(?:(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Nevertheless"
+    r"|Nonetheless"
+    r"|Separately|Significantly|Also|Still|Indeed|Instead|Besides|Elsewhere|Finally|Of course"
+    r"|That being said"
+    r"|At the same time|For (?:its|his|her|their) part|By contrast|On the other hand|In fact"
+    r"|Notably), "
     r"|(?:And|But|Yet|So) (?=[a-zA-Z]))"
 )
 _TITLE_RUN = re.compile(r"[^.\n]{8,140}?(?:[?!]| ) ?[–—|] (?=[A-Z“\"])")
 _PLACE_LINE = re.compile(
-    r"[A-Z][A-Z .,'’\-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Za-z ]{2,20}\))? ?[–—-]{1,2} (?=[A-Z“\"])"
+    r"[A-Z][A-Z .,'’\-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Za-z ]{2,20}\))? ?[–—-]{1,2}"
+    r" (?=[A-Z“\"])"
 )
 _PLAIN_SAYING = re.compile(
-    r"(?:said|says|say|stated|states|announced|announces|confirmed|confirms|reported|reports|added|adds"
-    r"|revealed|reveals|disclosed|according to|explained|noted|claimed|claims|reporting|saying|stating|adding"
+    r"(?:said|says|say|stated|states|announced|announces|confirmed|confirms|reported|reports"
+    r"|added|adds"
+    r"|revealed|reveals|disclosed|according to|explained|noted|claimed|claims|reporting|saying"
+    r"|stating|adding"
     r"|confirming|announcing|indicated|concluded|declared|acknowledged|admitted|told|estimated)",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|did|does|do|am|\w{2,}ed|fell|came"
-    r"|went|took|left|hit|broke|began|struck|found|held|led|made|rose|ran|put|sent|shot|lost|got|kept|saw|knew"
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|did|does|do"
+    r"|am|\w{2,}ed|fell|came"
+    r"|went|took|left|hit|broke|began|struck|found|held|led|made|rose|ran|put|sent|shot|lost"
+    r"|got|kept|saw|knew"
     r"|\w+n['’]t|\w+['’](?:s|re|ve|ll))\b"
 )
 _TOLD_WHOM = re.compile(r"^[^“\"]{0,60}?\b(?:that|:)\s+(?=\S)|^[^“\",]{0,60}?(?=[“\"])")
@@ -63,7 +71,11 @@ def said(text: str, attribution: Attribution, within: Span) -> str | None:
     the statement round.
     """
     neutral = attribution.stance in (
-        Stance.STATES, Stance.ANNOUNCES, Stance.CONFIRMS, Stance.EXPLAINS, Stance.OTHER
+        Stance.STATES,
+        Stance.ANNOUNCES,
+        Stance.CONFIRMS,
+        Stance.EXPLAINS,
+        Stance.OTHER,
     )
     cue = attribution.cue.of(text)
     if not neutral or not _PLAIN_SAYING.fullmatch(cue):
