@@ -70,6 +70,15 @@ floors: $(VENV)/dev ## Run the tests with the oldest dependencies that pyproject
 		--constraint $(VENV)/floors.txt --editable '.[dev]'
 	$(VENV)-floors/bin/python -m pytest -W default $(ARGS)
 
+.PHONY: pins
+pins: $(VENV)/made ## Write constraints.txt anew with the newest dependencies allowed
+	rm -rf $(VENV)-pins
+	$(BIN)/python -m venv $(VENV)-pins
+	$(VENV)-pins/bin/python -m pip --disable-pip-version-check --quiet install '.[dev]' editables
+	{ echo '# What make and CI install, on Python 3.11 to 3.14. Written by make pins.'; \
+		$(VENV)-pins/bin/python -m pip --disable-pip-version-check freeze \
+			--exclude incident-summarizer; } > constraints.txt
+
 .PHONY: clean
 clean: ## Remove what the other targets made
 	rm -rf $(VENV) $(VENV)-* build dist .hypothesis .import_linter_cache .mypy_cache \
