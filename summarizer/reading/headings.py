@@ -1,0 +1,102 @@
+"""What tells a heading, byline, caption or notice from a sentence: several weak signs."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_heading"]
+
+_NOTICE = re.compile(
+    r"(?:read (?:more|also|next)|see also|related(?: (?:articles?|stories|news))?|more on this(?: story)?"
+    r"|also read|watch|listen|photos?|image(?:s)?|picture(?:s)?|video|caption|file photo|photograph"
+    r"|source|sources|credit|topics|tags|share this(?: article)?|advertisement|editor['’]s note)\s*[:|]"
+    r"|(?:photo|image|picture|photograph|video|graphic|illustration)s? (?:credit|courtesy|by|via)\b"
+    r"|(?:subscribe|sign up|click here|follow us|join (?:us|our)|download (?:the|our) app|support our"
+    r"|get (?:the|our) (?:latest|best)|share (?:this|on)|like us|register (?:now|for))\b"
+    r"|(?:advertisement|related|share|topics|comments?|most (?:read|popular)|live)\Z",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\((?:AP|AFP|Reuters|EPA|Getty)[^)]{0,60}\)\Z|/(?:AP|AFP|Reuters|EPA|Getty(?: Images)?|Shutterstock)\.?\Z|\A©",
+)
+_NAME = r"[A-Z][\w.'’-]*"
+_BYLINE = re.compile(
+    rf"(?:by|words by|reporting by|written by|edited by) {_NAME}(?:(?:,? (?:and )?|, )(?:{_NAME}|[a-z]{{2,3}}(?= [A-Z]))){{0,9}}"
+    r"(?:[,|] ?[\w :,./|-]{0,60})?\Z",
+    re.IGNORECASE,
+)
+_CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}|local time))?|\d{1,2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = (
+    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? ?)?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?)"
+    r"(?:,? \d{4})?|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
+_STAMP = re.compile(
+    rf"(?:(?:last )?(?:updated|published|posted|modified|created)(?: (?:on|at))?:? ?)?"
+    rf"(?:{_CLOCK}|{_DAY})(?:(?: ?[-–—,|]| at| on)? ?(?:{_CLOCK}|{_DAY})){{0,2}}[.:]?\Z",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][\w. ]{2,30})?(?: ?\((?:AP|AFP|Reuters|[A-Z]{2,6})\))? ?[—–-]*\Z"
+)
+_MARKUP = re.compile(r"#{1,6} |={2,}|\*\*[^*]{1,120}\*\*\Z")
+_BULLET = re.compile(r"(?:[-*•‣◦▪–—+]|\(?\d{1,3}[.)]|\(?[a-z][.)]) ")
+_WORD = re.compile(r"\w[\w'’.-]*")
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of off on or over per so the to up via vs with yet"
+    " after amid that than is be".split()
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did"
+    r"|said|says|told|announced|reported|denied|confirmed|took|came|went|made|began|became|found"
+    r"|left|gave|saw|heard|knew|thought|got|fell|broke|ran|held|isn['’]t|wasn['’]t|it['’]s|there['’]s)\b"
+)
+_THRESHOLD = 4
+_LONGEST = 160
+
+
+def is_heading(line: str, *, before: str | None, after: str | None, sentences: int) -> bool:
+    """True for a title, subheading, byline, caption, dateline, stamp or call to subscribe.
+
+    ``line`` is a line without surrounding white space, ``before`` and ``after`` its neighbours
+    that are not blank, ``sentences`` the number of sentences in it.
+    """
+    if len(line) > 2 * _LONGEST:
+        return False
+    if _MARKUP.match(line) or _STAMP.match(line) or _BYLINE.match(line):
+        return True
+    if _NOTICE.match(line) or (len(line) <= _LONGEST and _CREDIT.search(line)):
+        return True
+    if sentences > 1 or len(line) > _LONGEST or _BULLET.match(line):
+        return False
+    if _DATELINE.match(line) and len(line.split()) <= 8:
+        return True
+    return _score(line, before, after) >= _THRESHOLD
+
+
+def _score(line: str, before: str | None, after: str | None) -> int:
+    words = _WORD.findall(line)
+    if not words:
+        return _THRESHOLD
+    last = line.rstrip("\"'”’»)]")[-1:]
+    if last in set(".!,;…") or line[-1] in "\"”»…" or line[0].islower():
+        return 0
+    if after is not None and after[0].islower():
+        return 0  # a line of hard-wrapped prose
+    if last == "?":
+        return _THRESHOLD if len(words) <= 6 and line[0] not in "\"“'‘«" else 0
+    score = 2
+    score += (len(words) <= 12) + (len(words) <= 6)
+    score += 2 * _is_title_case(words)
+    score += not _FINITE.search(line)
+    score += before is None
+    score += after is not None and len(after) > 1.5 * len(line)
+    score -= 2 * (len(words) > 16)
+    score -= after is None and before is not None
+    return score
+
+
+def _is_title_case(words: list[str]) -> bool:
+    large = [word for word in words if word.lower() not in _SMALL]
+    capital = sum(word[0].isupper() or word[0].isdigit() for word in large)
+    return len(words) > 1 and capital >= 0.8 * len(large) and capital > 0
