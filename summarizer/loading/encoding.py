@@ -32,6 +32,10 @@ _ALIASES = {
     "shift_jis": "cp932",
     "euc-kr": "cp949",
 }
+# Python also calls rot13, zlib, idna and unicode_escape codecs; utf-7 hides markup.
+_TEXT_CODECS = re.compile(
+    r"utf-(?:8|16|32)|cp\d|ascii|iso8859|iso2022|koi8|mac|gb|big5|euc|shift_jis|tis"
+)
 _META_CHARSET = re.compile(
     rb"""<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""",
     re.IGNORECASE,
@@ -94,8 +98,7 @@ def _declared(data: bytes, charset: str | None) -> str | None:
         codec = codecs.lookup(_ALIASES.get(plain, plain))
     except (LookupError, ValueError):
         return None
-    # rot13, zlib and their like are codecs too, and no encodings of text.
-    return codec.name if getattr(codec, "_is_text_encoding", False) else None
+    return codec.name if _TEXT_CODECS.match(codec.name) else None
 
 
 def _wide(data: bytes) -> str | None:
@@ -153,12 +156,12 @@ def _guess(data: bytes, name: str) -> Decoded:
 def _prefer_western(data: bytes, guess: str) -> str:
     """Windows-1252 where it reads as good as the same as ``guess``, which is no better founded.
 
-    One £ among a hundred letters is no sign of Polish.
+    One £ in a sentence is no sign of Polish, where six letters in a hundred differ.
     """
     try:
         western, guessed = data.decode("cp1252"), data.decode(guess)
     except UnicodeError:
         return guess
     differing = sum(a != b for a, b in zip(western, guessed, strict=False))
-    few = differing * 50 < len(western) and guess != "cp1251"
+    few = differing * 33 < len(western) and guess != "cp1251"
     return "cp1252" if few else guess

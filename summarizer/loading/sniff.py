@@ -34,10 +34,13 @@ _FOREIGN = (
     (b"OggS", "a sound file"),
     (b"SQLite format 3\0", "a database"),
 )
-_START_OF_HTML = re.compile(
-    r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style"
-    r"|article|main|section|div|p|h[1-6]|table|span)\b",
+_START_OF_PAGE = re.compile(
+    r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_START_OF_FRAGMENT = re.compile(
+    r"\s*<(?:title|meta|link|script|style|article|main|section|div|p|h[1-6]|table|span)\b[^<>]*>",
+    re.IGNORECASE,
 )
 _HTML_TAG = re.compile(
     r"</?(?:html|body|p|div|h[1-6]|article|main|section|br|span)\b[^<>]*>", re.IGNORECASE
@@ -93,7 +96,9 @@ def kind_of(text: str, raw: Raw) -> Kind:
     called_markdown = called_markdown or raw.media_type == "text/markdown"
     called_html = ending in ("html", "htm", "xhtml")
     called_html = called_html or raw.media_type in ("text/html", "application/xhtml+xml")
-    if not called_markdown and _START_OF_HTML.match(head):
+    if _START_OF_PAGE.match(head):
+        return Kind.HTML
+    if not called_markdown and _START_OF_FRAGMENT.match(head):
         return Kind.HTML
     if called_html and _HTML_TAG.search(text):
         return Kind.HTML
