@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from summarizer.document import Loader
@@ -32,10 +33,14 @@ _UNSEEN_STYLE = re.compile(
 _UNSEEN_CLASSES = frozenset(
     ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "d-none", "is-hidden")
 )
-_STYLE_RULE = re.compile(r"(?:^|})\s*([^{}@]+)\{([^{}]*)\}")
+_STYLE_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_CONDITIONAL_STYLE = re.compile(r"@[^{};@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_STYLE_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"([.#])([\w-]+)$")
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
-_SENTENCE = re.compile(r"(?:\S+[ \t]+){4,}\S*[.!?…][\"'”’»)\]]*(?=\s|$)")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)")
+_MIN_WORDS = 5
+"""A shorter line is a link or a button, no sentence of a report."""
 
 
 def parse_html(text: str, name: str, *, url: str | None = None) -> Parsed:
@@ -58,7 +63,9 @@ def parse_html(text: str, name: str, *, url: str | None = None) -> Parsed:
         body = _article(tree, url)
     except (etree.LxmlError, RecursionError) as error:
         raise SourceUnreadable(f"{name}: broken HTML: save the report as text") from error
-    if not _SENTENCE.search(body):
+    if not any(
+        len(line.split()) >= _MIN_WORDS and _SENTENCE_END.search(line) for line in body.split("\n")
+    ):
         raise SourceUnreadable(_no_article(name))
     return Parsed(body, loader, **known)
 
@@ -134,7 +141,8 @@ def _unseen_by_style(tree: HtmlElement) -> tuple[set[str], set[str]]:
     classes: set[str] = set()
     ids: set[str] = set()
     for sheet in tree.iter("style"):
-        for selectors, rules in _STYLE_RULE.findall(sheet.text or ""):
+        plain = _CONDITIONAL_STYLE.sub("", _STYLE_COMMENT.sub("", sheet.text or ""))
+        for selectors, rules in _STYLE_RULE.findall(plain):
             if not _UNSEEN_STYLE.search(rules):
                 continue
             for selector in selectors.split(","):
@@ -155,6 +163,23 @@ def _flatten_white_space(tree: HtmlElement) -> None:
 
 
 def _article(tree: HtmlElement, url: str | None) -> str:
+    """The lines of the article.
+
+    Where a page marks no article, trafilatura falls back on bare paragraphs and loses headings,
+    lists and what repeats; then the element that holds those paragraphs is marked as the
+    article, and the second answer stands if it holds all of the first.
+    """
+    lines = _extract(tree, url)
+    container = _common_container(tree, frozenset(lines))
+    if container is not None:
+        _mark_as_article(container)
+        fuller = _extract(tree, url)
+        if set(lines) <= set(fuller):
+            lines = fuller
+    return "\n".join(lines)
+
+
+def _extract(tree: HtmlElement, url: str | None) -> list[str]:
     import trafilatura
 
     found = trafilatura.bare_extraction(
@@ -162,4 +187,27 @@ def _article(tree: HtmlElement, url: str | None) -> str:
     )
     text = found.text if isinstance(found, trafilatura.settings.Document) else None
     lines = (" ".join(line.replace("\xad", "").split()) for line in (text or "").split("\n"))
-    return "\n".join(line for line in lines if line)
+    return [line for line in lines if line]
+
+
+def _common_container(tree: HtmlElement, lines: frozenset[str]) -> HtmlElement | None:
+    """The innermost element around all paragraphs in ``lines``; ``None`` if an article is marked."""
+    if next(tree.iter("article", "main"), None) is not None:
+        return None
+    shared: list[HtmlElement] | None = None
+    for paragraph in tree.iter("p"):
+        if " ".join(paragraph.text_content().replace("\xad", "").split()) in lines:
+            path = [*paragraph.iterancestors()][::-1]
+            pairs = zip(shared or path, path, strict=False)
+            shared = [a for a, b in takewhile(lambda pair: pair[0] is pair[1], pairs)]
+    return shared[-1] if shared else None
+
+
+def _mark_as_article(container: HtmlElement) -> None:
+    if container.tag != "body":
+        container.tag = "article"
+        return
+    article = container.makeelement("article")
+    article.text, container.text = container.text, None
+    article.extend(list(container))
+    container.append(article)

