@@ -71,6 +71,8 @@ def _read(source: str | Path, settings: Settings, stdin: BinaryIO | None) -> Raw
     if isinstance(source, Path):
         return read_file(source, settings.max_bytes)
     if source == "-":
+        if stdin is None and sys.stdin is None:
+            raise SourceUnreadable("stdin: is closed: name a file, or pipe a report in")
         return read_stdin(stdin or sys.stdin.buffer, settings.max_bytes)
     scheme = _SCHEME.match(source.strip())
     if scheme is None:

@@ -191,7 +191,7 @@ def _extract(tree: HtmlElement, url: str | None) -> list[str]:
 
 
 def _common_container(tree: HtmlElement, lines: frozenset[str]) -> HtmlElement | None:
-    """The innermost element around all paragraphs in ``lines``; ``None`` if an article is marked."""
+    """The innermost element around the paragraphs in ``lines``; ``None`` if one is marked."""
     if next(tree.iter("article", "main"), None) is not None:
         return None
     shared: list[HtmlElement] | None = None

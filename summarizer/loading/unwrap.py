@@ -38,7 +38,7 @@ _OPEN_SHARE = 0.3
 """Share of line ends inside a sentence: 0.47 and more for the same texts when wrapped, and at most
 0.05 with a sentence or a paragraph on each line."""
 _MIN_OPEN = 3
-"""Fewer line ends inside a sentence show no column."""
+"""Fewer line ends inside a sentence show no column, unless blank lines part the paragraphs."""
 _LONG_LINE = 40
 """A shorter line that stops inside a sentence may be a heading or an entry of a list."""
 _LONG_SHARE = 0.6
@@ -89,7 +89,8 @@ def _column(lines: Sequence[str], slack: float) -> float | None:
     """The column at which the text is wrapped, less the slack, or ``None``."""
     pairs = [(a, b) for a, b in pairwise(lines) if _may_join(a, b)]
     inside = [(a, b) for a, b in pairs if not _CLOSED.search(a.rstrip())]
-    if len(inside) < max(_MIN_OPEN, len(pairs) * _OPEN_SHARE):
+    parted = any(a.strip() and not b.strip() for a, b in pairwise(lines[:-1]))
+    if len(inside) < max(1 if parted else _MIN_OPEN, len(pairs) * _OPEN_SHARE):
         return None
     lengths = sorted(len(line.rstrip()) for pair in pairs for line in pair)
     widest = lengths[-1] if not slack else lengths[len(lengths) * 9 // 10]

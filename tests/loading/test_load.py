@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -243,3 +245,16 @@ def test_loading_text_imports_no_heavy_library(tmp_path: Path) -> None:
     )
     heavy = {"trafilatura", "lxml", "pypdf", "httpx2", "httpcore2", "openai", "markdown_it"}
     assert heavy.isdisjoint(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize(
+    "unit", ["[", "a-", "**", "<p", "word ", "`", "> ", "- ", "(\n", "&#", "@x{", "!", "a.\n", "_*"]
+)
+@pytest.mark.parametrize("name", ["x.txt", "x.md", "x.html"])
+def test_hostile_repetition_does_not_hang(tmp_path: Path, unit: str, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(unit * 40_000)
+    started = time.monotonic()
+    with contextlib.suppress(InputError):
+        load(path, SETTINGS)
+    assert time.monotonic() - started < 10

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import io
 from pathlib import Path
 
@@ -16,12 +17,18 @@ from summarizer.loading.material import Raw
 from summarizer.loading.pdf import parse_pdf
 
 PARAGRAPHS = (
-    "Two people died and at least 14 were hurt when a fire swept through a textile mill near "
-    "Dunmore on Monday, police said. The mill, built in 1954, had failed a safety check in May.",
-    '"We heard a bang and then the whole roof went," said Anna Reed, a clerk who works next '
-    'door. "Nobody told us to leave." She was treated for smoke at St. Mary\'s Hospital.',
-    "The company that runs the mill denied that exits were blocked. A spokesman, Lt. Col. "
-    "(ret.) Ian Holt, said that all doors had been open and that the sprinklers had worked.",
+    (
+        "Two people died and at least 14 were hurt when a fire swept through a textile mill near "
+        "Dunmore on Monday, police said. The mill, built in 1954, had failed a safety check in May."
+    ),
+    (
+        '"We heard a bang and then the whole roof went," said Anna Reed, a clerk who works next '
+        'door. "Nobody told us to leave." She was treated for smoke at St. Mary\'s Hospital.'
+    ),
+    (
+        "The company that runs the mill denied that exits were blocked. A spokesman, Lt. Col. "
+        "(ret.) Ian Holt, said that all doors had been open and that the sprinklers had worked."
+    ),
 )
 
 
@@ -117,7 +124,7 @@ def test_a_pdf_that_only_forbids_printing_is_read() -> None:
 
 
 def test_a_pdf_without_text_is_taken_for_a_scan() -> None:
-    with pytest.raises(SourceUnreadable, match="without text .scanned.*OCR"):
+    with pytest.raises(SourceUnreadable, match=r"without text \(scanned\?\).*OCR"):
         read(blank(2))
 
 
@@ -157,7 +164,5 @@ def test_a_damaged_pdf_is_a_text_or_one_line(damage: list[tuple[int, int]], cut:
     data = bytearray(WHOLE[: len(WHOLE) - cut])
     for place, value in damage:
         data[min(place, len(data) - 1)] = value
-    try:
-        read(bytes(data))
-    except InputError as error:
-        assert str(error).isprintable()
+    with contextlib.suppress(InputError):
+        assert read(bytes(data)).strip()

@@ -9,12 +9,18 @@ from hypothesis import strategies as st
 from summarizer.loading.unwrap import MARKDOWN, PDF, PLAIN, Wrapping, unwrap
 
 PARAGRAPHS = (
-    "Two people died and at least 14 were hurt when a fire swept through a textile mill near "
-    "Dunmore on Monday, police said. The mill, built in 1954, had failed a safety check in May.",
-    "“We heard a bang and then the whole roof went,” said Anna Reed, a clerk who works next "
-    "door. “Nobody told us to leave.” She was treated for smoke at St. Mary’s Hospital.",
-    "The company that runs the mill denied that exits were blocked. A spokesman, Lt. Col. "
-    "(ret.) Ian Holt, said that all doors had been open and that the sprinklers had worked.",
+    (
+        "Two people died and at least 14 were hurt when a fire swept through a textile mill near "
+        "Dunmore on Monday, police said. The mill, built in 1954, had failed a safety check in May."
+    ),
+    (
+        "“We heard a bang and then the whole roof went,” said Anna Reed, a clerk who works next "
+        "door. “Nobody told us to leave.” She was treated for smoke at St. Mary’s Hospital."
+    ),
+    (
+        "The company that runs the mill denied that exits were blocked. A spokesman, Lt. Col. "
+        "(ret.) Ian Holt, said that all doors had been open and that the sprinklers had worked."
+    ),
     "It was the third fire at the site in ten years.",
 )
 
