@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -51,7 +51,7 @@ __all__ = [
     "read_brief",
 ]
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 
 class Section(StrEnum):
@@ -270,7 +270,9 @@ class Hedge(_Closed):
     """A hedging expression as written."""
 
     text: Text
-    band: Band | None = Field(default=None, description="ICD 203 band, where the word is one of its terms")
+    band: Band | None = Field(
+        default=None, description="ICD 203 band, where the word is one of its terms"
+    )
 
 
 class Speculation(Item):
@@ -416,8 +418,13 @@ def read_brief(data: str | bytes | dict[str, Any], *, name: str = "brief") -> In
     if not isinstance(raw, dict) or "schema_version" not in raw:
         raise BriefInvalid(f"{name}: not a brief: it has no schema_version")
     version = raw["schema_version"]
-    if not isinstance(version, str) or version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
-        raise BriefInvalid(f"{name}: schema version {version!r} is not one this program reads (1.x)")
+    if (
+        not isinstance(version, str)
+        or version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]
+    ):
+        raise BriefInvalid(
+            f"{name}: schema version {version!r} is not one this program reads (1.x)"
+        )
     try:
         return IncidentBrief.model_validate(
             {**raw, "schema_version": SCHEMA_VERSION}, extra="ignore", strict=False

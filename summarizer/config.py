@@ -69,7 +69,9 @@ def load_settings(
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "settings"
-        known = "" if name in Settings.model_fields else f"; known: {', '.join(Settings.model_fields)}"
+        known = (
+            "" if name in Settings.model_fields else f"; known: {', '.join(Settings.model_fields)}"
+        )
         where = origin.get(name, "settings")
         raise UsageError(f"{where}: setting {name}: {first['msg']}{known}") from error
 

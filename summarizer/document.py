@@ -100,7 +100,7 @@ class Document:
         location: str | None = None,
         notices: tuple[str, ...] = (),
     ) -> Document:
-        """Normalise ``text`` (NFC, line ends to ``\\n``, no lone surrogates) into a document.
+        r"""Normalise ``text`` (NFC, line ends to ``\n``, no lone surrogates) into a document.
 
         ``raw`` are the bytes the text was decoded from; without it the text's own UTF-8 form
         is hashed in its place. Raises :class:`SourceUnreadable` for a text without any
