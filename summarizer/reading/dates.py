@@ -1,4 +1,4 @@
-"""Dates and times of day, with the calendar date they mean where the publication date tells."""
+"""Dates, with the calendar date they mean where the publication date tells."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from summarizer.document import Span
 from summarizer.reading.model import Figure, FigureKind
 from summarizer.reading.numbers import find_numbers
 
-__all__ = ["find_dates", "find_times", "parse_published"]
+__all__ = ["find_dates", "parse_published"]
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -37,8 +37,9 @@ _MONTH_DAY = re.compile(
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}(?: of|,)? {_YEAR}(?![\w])")
 _MONTH_ALONE = re.compile(
     r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b"
-    r"|(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\buntil )|(?<=\bby )|(?<=\bduring )|(?<=\blast )|(?<=\bthis )"
-    r"|(?<=\bnext )|(?<=\bfrom )|(?<=\bearly )|(?<=\blate )|(?<=\bto )|(?<=-))(?P<month2>March|May)\b(?! (?:Day|on|the)\b)"
+    r"|(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Dd]uring )"
+    r"|(?<=\b[Ll]ast )|(?<=\b[Tt]his )|(?<=\b[Nn]ext )|(?<=\b[Ff]rom )|(?<=\b[Ee]arly )|(?<=\b[Ll]ate )"
+    r"|(?<=\bto )|(?<=-))(?P<month2>March|May)\b(?! (?:Day|on|the)\b)"
 )
 _YEAR_ALONE = re.compile(
     r"(?<![\w.,:/$£€#])(?<![0-9][-–])(?<![A-Z]-)(?P<year>1[5-9][0-9]{2}|20[0-9]{2})"
@@ -304,60 +305,3 @@ def _past(start: int, end: int, count: int, unit: str, published: date | None) -
     first = _back(published, count, unit) if published else None
     resolved = f"{first}/{published.isoformat()}" if published and first else None
     return _figure(start, end, f"past {_duration(count, unit)}", resolved)
-
-
-_ZONE = r"(?P<zone> ?(?:UTC|GMT|Z\b))?"
-_CLOCK = re.compile(
-    rf"(?<![\w.:,/$£€-])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sep>[:.h])(?P<minute>[0-5][0-9])(?:[:.][0-5][0-9])?)?"
-    rf"(?P<half>[ \u00a0]?(?:[AaPp]\.[Mm]\.?|[AaPp][Mm]\b))?(?![\w]|[:.][0-9]){_ZONE}"
-)
-_MILITARY = re.compile(r"(?<![\w.:,/$£€-])(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?P<zone> ?(?:UTC|GMT|Z\b|hrs|hours|local time))")
-_OCLOCK = re.compile(
-    r"\b(?P<hour>1?[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock\b(?: in the (?P<part>morning|afternoon|evening))?", re.I
-)
-_NAMED_TIME = re.compile(
-    r"\b(?P<noon>noon|midday|midnight)\b|(?:(?<=day )|(?<=[a-z]{2}day’s )|(?<=day's )|(?<=in the )|(?<=that )|(?<=this )|(?<=early )|(?<=late ))"
-    r"(?P<part>morning|afternoon|evening|night)\b"
-)
-_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
-
-
-def find_times(text: str) -> Iterator[Figure]:
-    """Times of day in ``text``: ``10:00``, ``07:35Z`` where UTC is named, ``morning``."""
-    for match in _CLOCK.finditer(text):
-        half = (match["half"] or "").strip().lower().replace(".", "").strip("\u00a0")
-        if not half and match["sep"] != ":":
-            continue
-        end = match.end()
-        value = _clock(int(match["hour"]), int(match["minute"] or 0), half)
-        if value is not None:
-            yield _time(match.start(), end, value + ("Z" if match["zone"] else ""))
-    for match in _MILITARY.finditer(text):
-        zulu = match["zone"].strip() in ("UTC", "GMT", "Z")
-        value = f"{match['hour']}:{match['minute']}" + ("Z" if zulu else "")
-        yield _time(match.start(), match.end() if zulu else match.end("minute"), value)
-    for match in _OCLOCK.finditer(text):
-        word = match["hour"].lower()
-        hour = int(word) if word.isdigit() else _HOURS.index(word) + 1
-        half = {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(match["part"] or "", "")
-        if value := _clock(hour, 0, half):
-            yield _time(*match.span(), value)
-    for match in _NAMED_TIME.finditer(text):
-        if match["noon"]:
-            value = "00:00" if match["noon"] == "midnight" else "12:00"
-            yield _time(*match.span(), value)
-        else:
-            yield _time(*match.span(), match["part"])
-
-
-def _clock(hour: int, minute: int, half: str) -> str | None:
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return f"{hour % 24:02}:{minute:02}" if hour <= 24 else None
-
-
-def _time(start: int, end: int, value: str) -> Figure:
-    resolved = f"T{value}" if value[0].isdigit() else None
-    return Figure(Span(start, end), FigureKind.TIME, value, resolved=resolved)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from summarizer.document import Span
-from summarizer.reading.dates import find_dates, find_times, parse_published
+from summarizer.reading.dates import find_dates, parse_published
 from summarizer.reading.model import Figure, FigureKind
 from summarizer.reading.numbers import Number, canonical, find_numbers, is_name_like
+from summarizer.reading.times import find_times
 from summarizer.reading.units import (
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
@@ -24,14 +25,15 @@ __all__ = ["find_figures"]
 
 _MASKED = re.compile(
     r"https?://\S{1,2000}|www\.\S{1,2000}|(?<![\w@.])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"
-    r"|(?<![\w])\+[0-9][0-9 ()-]{6,18}[0-9]|(?<![\w.,-])[0-9]{3}-[0-9]{3}-[0-9]{4}\b|[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
+    r"|(?<![\w])\+[0-9][0-9 ()-]{6,18}[0-9]|(?<![\w.,-])[0-9]{3}-[0-9]{3}-[0-9]{4}\b"
+    r"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?<![\w/])(?:24/7|9/11|50[/-]50)(?![\w/])"
 )
 _LIST_MARK = re.compile(r"^[ \t]{0,8}\(?[0-9]{1,3}[.)](?=\s)", re.MULTILINE)
 _APPROXIMATE = re.compile(
     r"(?:\b(?:about|some|nearly|almost|around|roughly|approximately|over|under|close to|more than|less than"
     r"|fewer than|at least|at most|up to|as many as|as much as|as few as|no more than|no fewer than|no less than"
     r"|an estimated|estimated|upwards? of|just over|just under|well over|an? total of (?:about|some)|near|above"
-    r"|below|circa|(?<= )ca?\.|perhaps|maybe|in excess of|a maximum of|a minimum of|anywhere between|reportedly) (?:the |an? )?"
+    r"|below|circa|(?<= )ca?\.|in excess of|a maximum of|a minimum of) (?:the |an? )?"
     r"|[~≈<>] ?)\Z",
     re.IGNORECASE,
 )
@@ -61,8 +63,13 @@ _MILLIONS = re.compile(
 )
 _AGE_BEFORE = re.compile(r"[A-Z][\w'’-]{1,30},? [(]?\Z")
 _AGED = re.compile(r"\b(?:aged?|ages) (?:just |only |about )?\Z", re.IGNORECASE)
-_JOINS = re.compile(r" ?[-–—] ?| to | and | or | by | x ")
+_MINUS = re.compile(r"(?:(?<!\w)[-−]|\bminus )\Z", re.IGNORECASE)
+_JOINS = re.compile(r" ?[-–—] ?| to | or | by | x ")
+_RANGE = re.compile(r" ?[-–—] ?| to ")
+_BETWEEN = re.compile(r"\bbetween \Z", re.IGNORECASE)
+_SCALED = re.compile(r"(?:million|billion|trillion|thousand|bn|mn|m)\Z", re.IGNORECASE)
 _SHARED_KINDS = (FigureKind.QUANTITY, FigureKind.PERCENT, FigureKind.MONEY)
+_GOES_ON = re.compile("[.,][0-9]")
 _LETTER = re.compile(r"[A-Za-z]")
 _OLDEST = 120
 _AN_HOUR = re.compile(
@@ -117,7 +124,7 @@ def _read(text: str, number: Number) -> Figure | None:
     if number.digits and number.amount is not None and _MILLIONS.match(text, end):
         end += 1
         value = canonical(number.amount * 10**6)
-    elif _LETTER.match(text, end) or re.compile(r"\.[0-9]").match(text, end):
+    elif _LETTER.match(text, end) or _GOES_ON.match(text, end):
         return None
     return _figure(text, number.start, end, (FigureKind.NUMBER, value, None))
 
@@ -165,8 +172,11 @@ def _quantity(text: str, number: Number) -> Figure | None:
     match = UNIT.match(text, number.end)
     if match is None or (number.digits and _MILLIONS.match(text, number.end)):
         return None
-    what = (FigureKind.QUANTITY, number.value, unit_of(match["unit"]))
-    return _figure(text, number.start, match.end(), what)
+    unit, value, start = unit_of(match["unit"]), number.value, number.start
+    if unit.startswith("°") and (minus := _MINUS.search(text[max(0, start - 7) : start])):
+        start -= len(minus.group())
+        value = f"-{value}"
+    return _figure(text, start, match.end(), (FigureKind.QUANTITY, value, unit))
 
 
 def _age(text: str, number: Number) -> Figure | None:
@@ -212,16 +222,41 @@ def _ordinal_value(word: str) -> int:
 
 
 def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
-    """Give the first figure of '10-15 km' or '36 to 40 percent' the unit of the second."""
+    """Give both ends of '10-15 km', '$5-6 million' or 'two to three million' what they share."""
     shared = list(figures)
     for index in range(len(shared) - 2, -1, -1):
         left, right = shared[index], shared[index + 1]
-        if left.kind is not FigureKind.NUMBER or right.kind not in _SHARED_KINDS:
-            continue
         gap = text[left.span.end : right.span.start]
-        if len(gap) <= 4 and _JOINS.fullmatch(gap) and not text[right.span.start : right.span.end][0] in "£$€":
-            shared[index] = _with_unit(left, right)
+        if len(gap) > 5 or not _is_range(text, left, gap):
+            continue
+        if _RANGE.fullmatch(gap):
+            left = _with_scale(text, left, right)
+            if left.kind is FigureKind.MONEY and right.kind is FigureKind.NUMBER:
+                right = replace(right, kind=left.kind, unit=left.unit)
+        if left.kind is FigureKind.NUMBER and right.kind in _SHARED_KINDS:
+            left = _with_unit(left, right)
+        shared[index : index + 2] = [left, right]
     return shared
+
+
+def _is_range(text: str, left: Figure, gap: str) -> bool:
+    if gap == " and ":
+        return bool(_BETWEEN.search(text[max(0, left.span.start - 9) : left.span.start]))
+    return bool(_JOINS.fullmatch(gap))
+
+
+def _with_scale(text: str, left: Figure, right: Figure) -> Figure:
+    """'two' as two million where 'three million' follows."""
+    scale = _SCALED.search(text[right.span.start : right.span.end])
+    plain = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?")
+    if scale is None or not plain.fullmatch(left.value) or right.unit == "m":
+        return left
+    factor = next(
+        (10**power for power in (12, 9, 6, 3) if Fraction(right.value) >= 10**power), 1
+    )
+    if Fraction(left.value) > Fraction(right.value) / factor:
+        return left
+    return replace(left, value=canonical(Fraction(left.value) * factor))
 
 
 def _with_unit(left: Figure, right: Figure) -> Figure:

@@ -7,37 +7,43 @@ import re
 __all__ = ["is_heading"]
 
 _NOTICE = re.compile(
-    r"(?:read (?:more|also|next)|see also|related(?: (?:articles?|stories|news))?|more on this(?: story)?"
-    r"|also read|watch|listen|photos?|image(?:s)?|picture(?:s)?|video|caption|file photo|photograph"
-    r"|source|sources|credit|topics|tags|share this(?: article)?|advertisement|editor['’]s note)\s*[:|]"
+    r"(?:read (?:more|also|next)|see also|related(?: (?:articles?|stories|news))?|also read"
+    r"|more on this(?: story)?|watch|listen|(?:file )?photos?|images?|pictures?|video|caption"
+    r"|photograph|(?:image|picture|photo) caption|sources?|credit|topics|tags|share this(?: article)?"
+    r"|advertisement|editor['’]s note)\s*[:|]"
     r"|(?:photo|image|picture|photograph|video|graphic|illustration)s? (?:credit|courtesy|by|via)\b"
-    r"|(?:subscribe|sign up|click here|follow us|join (?:us|our)|download (?:the|our) app|support our"
-    r"|get (?:the|our) (?:latest|best)|share (?:this|on)|like us|register (?:now|for))\b"
+    r"|(?:subscribe|sign up|click here|follow us|join (?:us|our)|download (?:the|our) app"
+    r"|support our|get (?:the|our) (?:latest|best)|share (?:this|on)|like us|register (?:now|for))\b"
     r"|(?:advertisement|related|share|topics|comments?|most (?:read|popular)|live)\Z",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\((?:AP|AFP|Reuters|EPA|Getty)[^)]{0,60}\)\Z|/(?:AP|AFP|Reuters|EPA|Getty(?: Images)?|Shutterstock)\.?\Z|\A©",
+    r"\((?:AP|AFP|Reuters|EPA|Getty)[^)]{0,60}\)\Z"
+    r"|/(?:AP|AFP|Reuters|EPA|Getty(?: Images)?|Shutterstock)\.?\Z|\A©",
 )
 _NAME = r"[A-Z][\w.'’-]*"
 _BYLINE = re.compile(
-    rf"(?:by|words by|reporting by|written by|edited by) {_NAME}(?:(?:,? (?:and )?|, )(?:{_NAME}|[a-z]{{2,3}}(?= [A-Z]))){{0,9}}"
-    r"(?:[,|] ?[\w :,./|-]{0,60})?\Z",
-    re.IGNORECASE,
+    rf"(?i:(?:words |reporting |written |edited )?by) {_NAME}"
+    rf"(?:,? (?:and )?(?:{_NAME}|[a-z]{{2,3}}(?= [A-Z]))){{0,9}}(?:[,|] ?[\w :,./|-]{{0,60}})?\Z",
 )
-_CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}|local time))?|\d{1,2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
+_CLOCK = (
+    r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}|local time))?"
+    r"|\d{1,2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
+)
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = (
-    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? ?)?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?)"
-    r"(?:,? \d{4})?|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? ?)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
 _STAMP = re.compile(
     rf"(?:(?:last )?(?:updated|published|posted|modified|created)(?: (?:on|at))?:? ?)?"
     rf"(?:{_CLOCK}|{_DAY})(?:(?: ?[-–—,|]| at| on)? ?(?:{_CLOCK}|{_DAY})){{0,2}}[.:]?\Z",
     re.IGNORECASE,
 )
+_STAMPED = re.compile(rf"(?:{_CLOCK}) ?[:–—-] \S", re.IGNORECASE)
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][\w. ]{2,30})?(?: ?\((?:AP|AFP|Reuters|[A-Z]{2,6})\))? ?[—–-]*\Z"
+    r"[A-Z][A-Z .,'’-]{2,40}(?:, [A-Z][\w. ]{2,30})?(?: ?\((?:Reuters|[A-Z]{2,6})\))? ?[—–-]*\Z"
 )
 _MARKUP = re.compile(r"#{1,6} |={2,}|\*\*[^*]{1,120}\*\*\Z")
 _BULLET = re.compile(r"(?:[-*•‣◦▪–—+]|\(?\d{1,3}[.)]|\(?[a-z][.)]) ")
@@ -67,7 +73,9 @@ def is_heading(line: str, *, before: str | None, after: str | None, sentences: i
         return True
     if _NOTICE.match(line) or (len(line) <= _LONGEST and _CREDIT.search(line)):
         return True
-    if sentences > 1 or len(line) > _LONGEST or _BULLET.match(line):
+    if not _WORD.search(line):
+        return True
+    if sentences > 1 or len(line) > _LONGEST or _BULLET.match(line) or _STAMPED.match(line):
         return False
     if _DATELINE.match(line) and len(line.split()) <= 8:
         return True
@@ -76,8 +84,6 @@ def is_heading(line: str, *, before: str | None, after: str | None, sentences: i
 
 def _score(line: str, before: str | None, after: str | None) -> int:
     words = _WORD.findall(line)
-    if not words:
-        return _THRESHOLD
     last = line.rstrip("\"'”’»)]")[-1:]
     if last in set(".!,;…") or line[-1] in "\"”»…" or line[0].islower():
         return 0

@@ -69,10 +69,13 @@ _NUMBER = re.compile(
     rf"|\b(?P<vague>(?i:(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
     rf"(?: of (?:hundreds|thousands|millions|billions))?|several (?:hundred|thousand|million|dozen)))\b"
     rf"|\b(?P<fraction>(?i:(?:one|two|three|four|a|nine)[- ](?:half|halves|thirds?|quarters?|fifths?|tenths?)\b"
-    rf"(?!-)|half))\b"
+    rf"(?!-)|half(?! an? (?:hundred|thousand|million|billion|trillion|dozen)\b)))\b"
     rf"|\b(?P<words>(?i:{_WORDS}(?:[- ]dozen\b)?))(?P<and_half>(?i: and a half)\b)?"
 )
 _HALF_NAMES = re.compile(r"-(?!dozen)\w|[ -](?:brother|sister|time|hour|mast|an? hour|term|way)\b", re.I)
+_ORDINAL_FOLLOWS = re.compile(
+    r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE
+)
 _VAGUE_ALONE = frozenset({"tens", "scores"})
 # 'One' counts before a word for whom or what it counts, or after a word that stresses the count;
 # elsewhere ('one local resident said', 'one of those', 'no one') it is an article or a pronoun.
@@ -166,6 +169,8 @@ def _read_fraction(text: str, match: re.Match[str]) -> Number | None:
 def _read_words(text: str, match: re.Match[str]) -> Number | None:
     words = [word for word in re.split(r"[- ,]+", match.group("words").lower()) if word != "and"]
     if words == ["one"] and not _one_counts(text, match):
+        return None
+    if words[-1] in _TENS and _ORDINAL_FOLLOWS.match(text, match.end()):
         return None
     total = current = Fraction(0)
     factor = Fraction(1)

@@ -1,4 +1,4 @@
-"""Words that turn a statement round: not, never, without, denied, failed to, …
+"""Words that turn a statement round: 'not', 'never', 'without', 'denied', 'failed to'.
 
 Expressions that hold such a word and turn nothing ('not only', 'no doubt', 'No. 5') are left
 out, so that two wordings of one statement carry the same negations.
@@ -14,13 +14,13 @@ from summarizer.reading.model import Negation
 __all__ = ["find_negations"]
 
 _WORDS = (
-    r"cannot|can['’]?t\b(?<=t)|nothing|nobody|no[- ]one|none|never|nowhere|neither|nor|without|unable|inability"
-    r"|hardly|barely|scarcely|lack(?:s|ed|ing)?(?: of)?|absence of|absent|no longer|not|no"
+    r"cannot|can['’]t|nothing|nobody|no[- ]one|none|never|nowhere|neither|nor|without|unable"
+    r"|inability|hardly|barely|scarcely|lack(?:s|ed|ing)?(?: of)?|absence of|absent|no longer|not|no"
 )
 # Verbs that deny; each with its forms.
 _VERBS = (
-    r"fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al) to|declin(?:e|es|ed|ing) to|neglect(?:s|ed)? to"
-    r"|den(?:y|ies|ied|ying|ial|ials)|reject(?:s|ed|ing|ion)?|dismiss(?:es|ed|ing|al)?"
+    r"fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al) to|declin(?:e|es|ed|ing) to"
+    r"|neglect(?:s|ed)? to|den(?:y|ies|ied|ying|ial|ials)|reject(?:s|ed|ing|ion)?|dismiss(?:es|ed|ing|al)?"
     r"|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|rebut(?:s|ted)?|disprov(?:e|es|ed|en)|debunk(?:s|ed)?"
     r"|(?:rul(?:e|es|ed|ing)) out|contradict(?:s|ed|ing)?"
 )
@@ -33,8 +33,9 @@ _ADJECTIVES = (
 _SKIPPED = (
     r"not (?:only|just|merely|simply|least)\b|no doubt\b|without (?:a |any )?doubt\b|nothing but\b"
     r"|none other than\b|no sooner\b|no (?:more|less|fewer|later|longer|earlier|worse) than\b"
-    r"|if not\b|whether or not\b|or not\b(?= ?[,.;?!])|no matter\b|never mind\b|needless\b|no less\b"
-    r"|non[- ]?stop\b|cannot (?:help )?but\b|No\.? ?(?=\d)|Nos\.? ?(?=\d)|not to mention\b"
+    r"|if not\b|whether or not\b|or not\b(?= ?[,.;?!])|no matter\b|never mind\b|no less\b"
+    r"|cannot (?:help )?but\b|Nos?\.? ?(?=\d)|not to mention\b|not-for-profit\b"
+    r"|no-(?:fly|go|confidence|show|nonsense|man)\b"
     r"|dispute[sd]? (?:between|over|with)\b|false alarm\b"
 )
 _PATTERN = re.compile(

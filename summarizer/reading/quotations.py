@@ -34,7 +34,9 @@ _CLOSERS = {
 }
 _SINGLE = frozenset("'‘’‚‛‹›")
 _DOUBLE_MARK = re.compile("[\"“”„‟«»]")
-_ELISION = re.compile(r"['‘’](?:\d\ds?\b|tis\b|twas\b|em\b|n['’]|til\b|cause\b|round\b|bout\b)", re.I)
+_ELISION = re.compile(
+    r"['‘’](?:\d\ds?\b|(?:tis|twas|em|til|cause|round|bout)\b|n['’])", re.IGNORECASE
+)
 _MEASURE = re.compile(r"[\"”] ?(?:thick|wide|long|tall|deep|high|across|in diameter|x |by \d|-)")
 _HEIGHT = re.compile(r"\d['’]\d{1,2}\Z")
 _DEPTH = 4
@@ -93,7 +95,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         end = position + len(line)
         if line.strip():
             begin = position + len(line) - len(line.lstrip())
-            skip = _carry_over(state, begin, pending_end, blank) if state.stack else False
+            after = (pending_end, "\n\n" if blank else "\n")
+            skip = _carry_over(state, begin, after) if state.stack else False
             _read_marks(state, begin + skip, end)
             pending_end, blank = end, False
         else:
@@ -104,23 +107,29 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(sorted(state.found, key=lambda found: (found.span.start, -found.span.end)))
 
 
-def _carry_over(state: _State, begin: int, previous_end: int, blank: bool) -> bool:
+def _carry_over(state: _State, begin: int, after: tuple[int, str]) -> bool:
     """Decide whether the outermost quotation goes on in the line at ``begin``.
 
-    True when that line repeats the opening mark, which must then not be read again.
+    ``after`` is where the line before ended and what parts the two. True when that line repeats the opening mark, which must then not be read again.
     """
     outer = state.stack[0]
     del state.stack[1:]
     text = state.text
+    previous_end, gap = after
     if text[begin] == outer.mark and begin + 1 < len(text) and not text[begin + 1].isspace():
         return True
-    if not blank and outer.mark not in _SINGLE:
-        mark = _DOUBLE_MARK.search(text, previous_end, previous_end + _SOFT_WRAP)
-        if mark and mark.group() in _CLOSERS[outer.mark] and not _may_open(text, mark.start()):
-            if "\n\n" not in text[previous_end : mark.start()]:
-                return False
+    if gap == "\n" and outer.mark not in _SINGLE and _closes_after_wrap(text, outer, previous_end):
+        return False
     _end_paragraph(state, previous_end)
     return False
+
+
+def _closes_after_wrap(text: str, outer: _Open, previous_end: int) -> bool:
+    """True where the next double mark closes ``outer`` within the hard-wrapped paragraph."""
+    mark = _DOUBLE_MARK.search(text, previous_end, previous_end + _SOFT_WRAP)
+    if mark is None or mark.group() not in _CLOSERS[outer.mark] or _may_open(text, mark.start()):
+        return False
+    return "\n\n" not in text[previous_end : mark.start()]
 
 
 def _end_paragraph(state: _State, end: int) -> None:

@@ -12,8 +12,18 @@ __all__ = ["segment"]
 
 # nupunkt takes quadratic time on long runs without white space; no word of a language is as long.
 _LONG_RUN = re.compile(r"\S{200,}")
+# What goes on with the sentence before it: a dash ('Will it rain? – The office said …'), a word
+# in lower case ('"Really?" he said').
 _CONTINUES = re.compile(r"[–—-] |[a-z][\w'’]* ")
-_NEVER_ALONE = re.compile(r"[\W_]*\Z")
+# Ranks and titles, after which nupunkt ends a sentence at times ('Lt. Col. Mark Hay').
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Gen|Col|Lt|Maj|Capt|Cpl|Sgt|Pte|Adm|Cmdr|Supt|Insp|Det|Gov|Sen)\.\Z"
+)
+_DAY = re.compile(r"(?<!\S)[0-3]?[0-9]\.\Z")
+_MONTH = re.compile(
+    r"(?:Jan|Feb|Mär|Mar|Apr|Mai|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|De[zc])[a-zä]{0,6}\b", re.IGNORECASE
+)
+_WORDLESS = re.compile(r"[\W_]*\Z")
 
 
 def segment(text: str) -> tuple[Sentence, ...]:
@@ -25,12 +35,10 @@ def segment(text: str) -> tuple[Sentence, ...]:
     lines = list(_lines(text))
     sentences: list[Sentence] = []
     for number, line in enumerate(lines):
-        spans = list(_sentences_of(text, line))
+        spans = _sentences_of(text, line)
         before = lines[number - 1].of(text) if number else None
         after = lines[number + 1].of(text) if number + 1 < len(lines) else None
-        heading = is_heading(
-            line.of(text), before=before, after=after, sentences=len(spans)
-        )
+        heading = is_heading(line.of(text), before=before, after=after, sentences=len(spans))
         for span in spans:
             sentences.append(Sentence(f"s{len(sentences) + 1}", span, heading))
     return tuple(sentences)
@@ -50,24 +58,31 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, start + len(part.strip()))
 
 
-def _sentences_of(text: str, line: Span) -> Iterator[Span]:
+def _sentences_of(text: str, line: Span) -> list[Span]:
     from nupunkt import sent_spans
 
     words = _LONG_RUN.sub(lambda run: "x" * len(run.group()), line.of(text))
     start = line.start
     cuts = [line.start + end for _, end in sent_spans(words)]
+    found: list[Span] = []
     for cut in [*cuts[:-1], line.end]:
         span = _trimmed(text, start, cut)
         if cut < line.end and _joins(text, span, cut):
             continue
-        if len(span):
-            yield span
+        if found and _WORDLESS.match(text, span.start, span.end):
+            found[-1] = Span(found[-1].start, span.end)
+        elif len(span):
+            found.append(span)
         start = cut
+    return found
 
 
 def _joins(text: str, span: Span, cut: int) -> bool:
     """True where the words after ``cut`` go on with the sentence before it."""
     after = text[cut : cut + 60].lstrip()
-    if _NEVER_ALONE.match(span.of(text)[-60:]) and len(span) <= 60:
+    tail = text[max(span.start, span.end - 12) : span.end]
+    if _CONTINUES.match(after) or _TITLE.search(tail):
         return True
-    return bool(_CONTINUES.match(after)) and text[span.end - 1 : span.end] != "\n"
+    if _DAY.search(tail) and _MONTH.match(after):
+        return True
+    return len(span) <= 60 and _WORDLESS.match(text, span.start, span.end) is not None
