@@ -29,13 +29,10 @@ _BANDS: tuple[tuple[str, Band], ...] = (
 # What follows 'could' when it tells an ability, an opportunity or a perception.
 _ABILITY = (
     r"not(?! (?:have been )?rule)|n['’]t|only|barely|hardly|no longer|never|see|hear|feel|smell"
-    r"|find"
-    r"|get|reach|escape|stand|walk|breathe|move|leave|afford|remember|recall|understand|recognise"
-    r"|recognize|do|swim|speak|read|write|hold|use|save|help|run|go|land|open"
-    r"|be (?:seen|heard|felt|smelt|smelled|reached|found|used|opened|reopened|identified|verified"
-    r"|confirmed|independently|made out|moved|removed|lifted|evacuated|raised|bought|brought"
-    r"|treated"
-    r"|contacted|recovered|restored|put out|contained)"
+    r"|find|stand|walk|breathe|afford|remember|recall|understand|recognise|recognize|swim|speak"
+    r"|read|write|be (?:seen|heard|felt|smelt|smelled|reached|found|used|opened|reopened"
+    r"|identified|verified|confirmed|independently|made out|moved|removed|lifted|evacuated|raised"
+    r"|bought|brought|treated|contacted|recovered|restored|put out|contained)"
 )
 
 _PEOPLE = (

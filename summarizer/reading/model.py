@@ -66,7 +66,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """A word that turns a statement round: not, no, never, without, denied, …"""
+    """A word that turns a statement round: not, no, never, without, denied."""
 
     span: Span
 
@@ -219,3 +219,26 @@ class Reading:
                 if any(part.overlaps(span) for part in (attribution.cue, *attribution.content)):
                     found.add(number)
         return sorted(found)
+
+    @cached_property
+    def _hedge_starts(self) -> list[int]:
+        return [hedge.span.start for hedge in self.hedges]
+
+    def hedges_in(self, span: Span) -> tuple[HedgeWord, ...]:
+        """The hedges that lie inside ``span``, in order."""
+        low = bisect_left(self._hedge_starts, span.start)
+        high = bisect_left(self._hedge_starts, span.end)
+        return tuple(h for h in self.hedges[low:high] if span.contains(h.span))
+
+    @cached_property
+    def _spoken(self) -> tuple[Quotation, ...]:
+        return tuple(quotation for quotation in self.quotations if not quotation.scare)
+
+    @cached_property
+    def _spoken_ends(self) -> list[int]:
+        return [quotation.span.end for quotation in self._spoken]
+
+    def quoted_in(self, span: Span) -> bool:
+        """True when somebody's own words, in quotation marks, stand in ``span``."""
+        at = bisect_right(self._spoken_ends, span.start)
+        return at < len(self._spoken) and self._spoken[at].span.overlaps(span)

@@ -75,6 +75,12 @@ COMMON_OPENERS = frozenset(
 """.split()
 )
 
+# Words that no name begins with, even where a title capitalises them.
+_FUNCTION_WORDS = frozenset(
+    "the a an he she it they we you i his her its their our my your this that these those and but or"
+    " if so in on at of to for by with from as is are was were be been has have had not no what who".split()
+)
+
 
 def is_capitalised(word: str) -> bool:
     """True for a word with a capital at its start or inside ('al-Shabaab', 'eBay')."""
@@ -109,7 +115,7 @@ def _opens_name(text: str, words: list[re.Match[str]], index: int) -> bool:
     if not is_capitalised(word) or _plain(word) in _CALENDAR or word in {"I", "I'm", "I’m"}:
         return False
     if not _opens_sentence(text, words[index].start()):
-        return _plain(word) not in COMMON_OPENERS or _next_is_name(text, words, index)
+        return _plain(word) not in _FUNCTION_WORDS
     if _plain(word) in COMMON_OPENERS:
         return False
     return not (word.lower().endswith(("ing", "ly")) and not _next_is_name(text, words, index))

@@ -7,10 +7,12 @@ word tells, the answer is ``unknown``.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.brief import SpeakerKind
+from summarizer.reading.model import SpeakerEntry
 
-__all__ = ["ROLE_WORDS", "is_institution", "kind_of", "role_stem"]
+__all__ = ["ROLE_WORDS", "is_institution", "is_official", "kind_of", "role_stem"]
 
 _OFFICIAL_ROLES = frozenset(
     "president vice-president minister premier chancellor governor mayor secretary ambassador"
@@ -246,3 +248,21 @@ def _kind_by_body(words: list[str]) -> SpeakerKind | None:
     if any(w in _PARTY_BODIES for w in words):
         return SpeakerKind.PARTY
     return None
+
+
+def is_official(speakers: Sequence[SpeakerEntry]) -> bool:
+    """LABELLING.md's 'official or not' for the speakers of one attribution: the first decides.
+
+    A state body, its officials, or an organisation that is a party; a country or an institution
+    whose kind no word tells counts as one, a person whose role no word tells does not.
+    """
+    for speaker in speakers:
+        if speaker.kind is SpeakerKind.OFFICIAL:
+            return True
+        if speaker.kind is SpeakerKind.PARTY:
+            return not _SUSPECT.intersection(_words(f"{speaker.name} {speaker.role or ''}"))
+        if speaker.kind is SpeakerKind.UNKNOWN:
+            words = speaker.name.split()
+            return len(words) == 1 and words[0][:1].isupper()
+        return False
+    return False

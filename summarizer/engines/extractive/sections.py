@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from summarizer.brief import Section
 from summarizer.document import Sentence, Span
 from summarizer.draft import DraftItem
-from summarizer.engines.extractive.voices import Voices, is_official
+from summarizer.engines.extractive.voices import Voices
 from summarizer.engines.extractive.wording import own_words, said, without_title
 from summarizer.reading import Reading
 from summarizer.reading.model import Attribution, Clause
+from summarizer.reading.roles import is_official
 
 __all__ = ["propose_items"]
 
@@ -83,13 +84,13 @@ class _Sections:
             stance=attribution.stance,
         )
         parts = [p for p in (*attribution.content, attribution.cue) if p.overlaps(span)]
-        if any(self._voices.hedges(part) for part in parts):
+        if any(self._reading.hedges_in(part) for part in parts):
             yield DraftItem(Section.SPECULATION, words, (cite,), attribution.speakers[:1])
 
     def _own_voice(self, cite: str, span: Span) -> Iterator[DraftItem]:
         words = own_words(self._text, [span])
         if words and not words.endswith("?"):
-            guess = bool(self._voices.hedges(span))
+            guess = bool(self._reading.hedges_in(span))
             yield DraftItem(Section.SPECULATION if guess else Section.FACTS, words, (cite,))
 
 

@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.brief import Basis, SpeakerKind
+from summarizer.brief import Basis
 from summarizer.document import Sentence, Span
 from summarizer.reading import Reading
-from summarizer.reading.model import Attribution, HedgeWord, SpeakerEntry
+from summarizer.reading.model import Attribution, SpeakerEntry
+from summarizer.reading.roles import is_official
 
-__all__ = ["Voice", "Voices", "is_official"]
-
-_SUSPECT = re.compile(
-    r"\b(?:suspects?|attackers?|gunm[ae]n|defendants?|accused|hackers?|bombers?|killers?"
-    r"|shooters?)\b",
-    re.IGNORECASE,
-)
-
-
-def is_official(speakers: Sequence[SpeakerEntry]) -> bool:
-    """LABELLING.md's 'official or not' for the speakers of one attribution: the first decides.
-
-    A state body, its officials, or an organisation that is a party; a country or an institution
-    whose kind no word tells counts as one, a person whose role no word tells does not.
-    """
-    for speaker in speakers:
-        if speaker.kind is SpeakerKind.OFFICIAL:
-            return True
-        if speaker.kind is SpeakerKind.PARTY:
-            return not _SUSPECT.search(f"{speaker.name} {speaker.role or ''}")
-        if speaker.kind is SpeakerKind.UNKNOWN:
-            words = speaker.name.split()
-            return len(words) == 1 and words[0][:1].isupper()
-        return False
-    return False
+__all__ = ["Voice", "Voices"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +26,6 @@ class Voices:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._hedge_starts = [hedge.span.start for hedge in reading.hedges]
         self._tops: dict[str, list[Attribution]] = {}
         for attribution in reading.attributions:
             if attribution.outer is None:
@@ -71,12 +44,6 @@ class Voices:
         """The outermost attributions with content in the sentence, in the order of the text."""
         return self._tops.get(sentence.id, [])
 
-    def hedges(self, span: Span) -> Sequence[HedgeWord]:
-        """The hedges inside ``span``."""
-        low = bisect_left(self._hedge_starts, span.start)
-        high = bisect_right(self._hedge_starts, span.end)
-        return [h for h in self._reading.hedges[low:high] if span.contains(h.span)]
-
     def speakers(self, attribution: Attribution) -> list[SpeakerEntry]:
         """The speaker entries of an attribution."""
         return [self._reading.speaker_by_id[speaker] for speaker in attribution.speakers]
@@ -89,6 +56,6 @@ class Voices:
                 official = is_official(self.speakers(attribution))
                 basis = Basis.OFFICIAL_STATEMENT if official else Basis.ACCOUNT
                 return Voice(basis, attribution.speakers)
-        if self.hedges(sentence.span if sentence else span):
+        if self._reading.hedges_in(sentence.span if sentence else span):
             return Voice(Basis.SPECULATION)
         return Voice(Basis.FACT)

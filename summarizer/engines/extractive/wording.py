@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from summarizer.brief import Stance
 from summarizer.document import Span
 from summarizer.reading.model import Attribution
+from summarizer.reading.scope import JOINT, cut_off, says_something
 
-__all__ = ["JOINT", "own_words", "said", "without_title"]
-
-JOINT = " … "
-"""Stands for what was left out between two pieces of one sentence."""
+__all__ = ["own_words", "said", "without_title"]
 
 _LEAD_IN = re.compile(
     r"(?:(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Nevertheless"
@@ -35,13 +33,6 @@ _PLAIN_SAYING = re.compile(
     r"|stating|adding"
     r"|confirming|announcing|indicated|concluded|declared|acknowledged|admitted|told|estimated)",
     re.IGNORECASE,
-)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|did|does|do"
-    r"|am|\w{2,}ed|fell|came"
-    r"|went|took|left|hit|broke|began|struck|found|held|led|made|rose|ran|put|sent|shot|lost"
-    r"|got|kept|saw|knew"
-    r"|\w+n['’]t|\w+['’](?:s|re|ve|ll))\b"
 )
 _TOLD_WHOM = re.compile(r"^[^“\"]{0,60}?\b(?:that|:)\s+(?=\S)|^[^“\",]{0,60}?(?=[“\"])")
 
@@ -90,12 +81,15 @@ def said(text: str, attribution: Attribution, within: Span) -> str | None:
         if match is None:
             return None
         pieces[-1] = Span(pieces[-1].start + match.end(), pieces[-1].end)
-    return own_words(text, pieces) if _says_something(text, pieces) else None
+    inside = [Span(p.start - within.start, p.end - within.start) for p in pieces]
+    if not _stands_alone(text, pieces) or cut_off(within.of(text), inside):
+        return None
+    return own_words(text, pieces)
 
 
-def _says_something(text: str, pieces: Sequence[Span]) -> bool:
+def _stands_alone(text: str, pieces: Sequence[Span]) -> bool:
     words = " ".join(piece.of(text) for piece in pieces)
-    return len(words) >= 25 and len(words.split()) >= 4 and bool(_FINITE.search(words))
+    return len(words) >= 25 and len(words.split()) >= 4 and says_something(words)
 
 
 def own_words(text: str, pieces: Sequence[Span]) -> str:
