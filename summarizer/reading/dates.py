@@ -4,41 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from summarizer.document import Span
 from summarizer.reading.model import Figure, FigureKind
 from summarizer.reading.numbers import find_numbers
 
-__all__ = ["find_dates", "parse_published"]
+__all__ = ["find_dates", "parse_published", "settle"]
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
-_RANGE = r"(?:(?P<first>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?P<join> ?[-–—/] ?| to | and | or ))?"
-_TAIL = r"(?:(?P<join>[-–—]| to | and | or )(?P<last>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w:,.]*[0-9%]))?"
+_RANGE = (
+    r"(?:(?P<first>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?P<join> ?[-–—/] ?| to | and | or ))?"
+)
+_TAIL = (
+    r"(?:(?P<join>[-–—]| to | and | or )(?P<last>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
+    r"(?![\w:,.]{0,20}[0-9%]))?"
+)
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 _ISO = re.compile(r"(?<![\w-])(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?=T[0-9]|(?![\w-]))")
 _NUMERIC = re.compile(
-    r"(?<![\w/.])(?P<a>[0-9]{1,2})(?P<sep>[/.])(?P<b>[0-9]{1,2})(?P=sep)(?P<y>(?:19|20)[0-9]{2})(?![\w/])"
+    r"(?<![\w/.])(?P<a>[0-9]{1,2})(?P<sep>[/.])(?P<b>[0-9]{1,2})(?P=sep)(?P<y>(?:19"
+    r"|20)[0-9]{2})(?![\w/])"
 )
-_DAY_MONTH = re.compile(rf"(?<![\w.,:/-]){_RANGE}{_DAY}(?: of)?[ -]{_MONTH}(?!\w)(?:,?[ -](?:of )?{_YEAR}(?![\w]))?")
+_DAY_MONTH = re.compile(
+    rf"(?<![\w.,:/-]){_RANGE}{_DAY}(?: of)?[ -]{_MONTH}(?!\w)(?:,?[ -](?:of )?{_YEAR}(?![\w]))?"
+)
 _MONTH_DAY = re.compile(
-    rf"\b{_MONTH} (?:the )?{_DAY}(?![\w:]|[,.][0-9]{{3}}|[.%][0-9])(?! (?:people|others|persons|deaths|dead)\b){_TAIL}"
-    rf"(?:,? {_YEAR}(?![\w,]*[0-9]))?"
+    rf"\b{_MONTH} (?:the )?{_DAY}(?![\w:]|[,.][0-9]{{3}}|[.%][0-9])(?! (?:people|others|persons"
+    rf"|deaths|dead)\b){_TAIL}"
+    rf"(?:,? {_YEAR}(?![\w,]{{0,20}}[0-9]))?"
 )
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}(?: of|,)? {_YEAR}(?![\w])")
 _MONTH_ALONE = re.compile(
     r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b"
-    r"|(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Dd]uring )"
-    r"|(?<=\b[Ll]ast )|(?<=\b[Tt]his )|(?<=\b[Nn]ext )|(?<=\b[Ff]rom )|(?<=\b[Ee]arly )|(?<=\b[Ll]ate )"
+    r"|(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )"
+    r"|(?<=\b[Dd]uring )"
+    r"|(?<=\b[Ll]ast )|(?<=\b[Tt]his )|(?<=\b[Nn]ext )|(?<=\b[Ff]rom )|(?<=\b[Ee]arly )"
+    r"|(?<=\b[Ll]ate )"
     r"|(?<=\bto )|(?<=-))(?P<month2>March|May)\b(?! (?:Day|on|the)\b)"
 )
 _YEAR_ALONE = re.compile(
@@ -46,35 +59,55 @@ _YEAR_ALONE = re.compile(
     r"(?:(?P<decade>['’]?s)\b|[-–/](?P<to>[0-9]{4}|[0-9]{2})(?![\w-]))?(?![\w%°]|[.,:][0-9]|-[0-9])"
 )
 _COUNTED = re.compile(
-    r" (?:people|persons|deaths|dead|homes|houses|passengers|soldiers|troops|casualties|injured|victims"
-    r"|residents|families|buildings|vehicles|firefighters|personnel|hectares|acres|metres|meters|feet|miles|km"
-    r"|tonnes|tons|barrels|gallons|lit(?:re|er)s|dollars|pounds|euros|kilomet(?:re|er)s|men|women|children|workers"
+    r" (?:people|persons|deaths|dead|homes|houses|passengers|soldiers|troops|casualties|injured"
+    r"|victims"
+    r"|residents|families|buildings|vehicles|firefighters|personnel|hectares|acres|metres|meters"
+    r"|feet|miles|km"
+    r"|tonnes|tons|barrels|gallons|lit(?:re|er)s|dollars|pounds|euros|kilomet(?:re|er)s|men"
+    r"|women|children|workers"
     r"|officers|UTC|GMT|hours|cases|arrests|migrants|refugees|percent|million|billion)\b"
 )
 _COUNT_BEFORE = re.compile(
-    r"\b(?:about|some|nearly|almost|around|roughly|approximately|over|least|most|than|up to|exactly|estimated"
+    r"\b(?:about|some|nearly|almost|around|roughly|approximately|over|least|most|than|up to"
+    r"|exactly|estimated"
     r"|Flight|flight|Boeing|number|No\.) \Z"
 )
 _TIME_AFTER_YEAR = re.compile(r" ?(?:UTC|GMT|hrs|hours|local time|[AaPp]\.?[Mm]\b)")
 _WEEKDAY = re.compile(
     r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming) )?"
     r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    r"|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)(?=s?\b)(?! Times\b| Express\b| Telegraph\b)"
+    r"|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)(?=s?\b)(?! Times\b| Express\b"
+    r"| Telegraph\b)"
 )
 _RELATIVE = re.compile(
     r"\b(?i:(?P<day>the day before yesterday|yesterday|today|tomorrow|tonight|last night)"
-    r"|(?P<which>last|this|next) (?P<unit>week|weekend|month|year|decade|century|summer|winter|spring|autumn|fall)"
-    r"|(?P<other>(?:the )?(?:previous|following|next|same) (?:day|morning|night|week|month|year)|the day (?:before|after)))\b"
+    r"|(?P<which>last|this|next) (?P<unit>week|weekend|month|year|decade|century|summer|winter"
+    r"|spring|autumn|fall)"
+    r"|(?P<other>(?:the )?(?:previous|following|next|same) (?:day|morning|night|week|month|year)"
+    r"|the day (?:before|after)))\b"
 )
-_UNITS = {"hour": "H", "minute": "M", "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y"}
+_UNITS = {
+    "hour": "H",
+    "minute": "M",
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+    "decade": "Y",
+}
 _UNIT = r"(?P<unit>hour|minute|day|week|month|year|decade)s?"
-_AGO = re.compile(rf" {_UNIT} (?:ago|earlier|later|before)\b|-{_UNIT.replace('unit', 'unit2')}-ago\b")
+_AGO = re.compile(
+    rf" {_UNIT} (?:ago|earlier|later|before)\b|-{_UNIT.replace('unit', 'unit2')}-ago\b"
+)
 _ARTICLE_AGO = re.compile(rf"\ban? {_UNIT} (?P<ago>ago|earlier|later)\b")
 _PAST = re.compile(r"\b[Tt]he (?:past|last|previous) \Z")
 _PAST_SINGLE = re.compile(rf"\b[Tt]he (?:past|last) {_UNIT}\b(?<!s)")
 _SPAN_UNIT = re.compile(rf" {_UNIT}\b")
 _FUTURE = re.compile(r"\b(?:will|to be|until|by|due|next|tomorrow|scheduled|plans? to|expected)\b")
 _FUTURE_REACH = 70
+_YEAR_FIRST = re.compile(r"[0-9]{4}(?:-|\Z)")
+_FULL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_YEAR_REACH = 300  # characters over which a year named before still holds
 
 
 def parse_published(published: str | None) -> date | None:
@@ -121,7 +154,9 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 
 def _month_number(written: str) -> int:
     return next(
-        number for number, name in enumerate(_MONTHS, start=1) if name[:3].lower() == written[:3].lower()
+        number
+        for number, name in enumerate(_MONTHS, start=1)
+        if name[:3].lower() == written[:3].lower()
     )
 
 
@@ -148,34 +183,27 @@ def _numeric(text: str) -> Iterator[Figure]:
 
 
 def _day_and_month(match: re.Match[str], published: date | None) -> Iterator[Figure]:
-    month = _month_number(match["month"])
     groups = match.groupdict()
-    end = match.end()
     if groups.get("first"):
-        yield _one_day(match.start("first"), match.end("first"), month, groups, "first", published)
-        yield _one_day(match.start("day"), end, month, groups, "day", published)
+        yield _one_day(match, Span(*match.span("first")), "first", published)
+        yield _one_day(match, Span(match.start("day"), match.end()), "day", published)
     elif groups.get("last"):
-        yield _one_day(match.start(), match.start("join"), month, groups, "day", published)
-        yield _one_day(match.start("last"), end, month, groups, "last", published)
+        yield _one_day(match, Span(match.start(), match.start("join")), "day", published)
+        yield _one_day(match, Span(match.start("last"), match.end()), "last", published)
     else:
-        yield _one_day(match.start(), end, month, groups, "day", published)
+        yield _one_day(match, Span(*match.span()), "day", published)
 
 
-def _one_day(
-    start: int,
-    end: int,
-    month: int,
-    groups: dict[str, str | None],
-    which: str,
-    published: date | None,
-) -> Figure:
-    day = int(groups[which] or 1)
-    if written_year := groups.get("year"):
-        value = f"{int(written_year):04}-{month:02}-{day:02}"
-        return _figure(start, end, value, value if _calendar(int(written_year), month, day) else None)
+def _one_day(match: re.Match[str], span: Span, which: str, published: date | None) -> Figure:
+    day, month = int(match[which]), _month_number(match["month"])
+    if match["year"]:
+        value = f"{match['year']}-{month:02}-{day:02}"
+        exists = _calendar(int(match["year"]), month, day) is not None
+        return _figure(span.start, span.end, value, value if exists else None)
     year = _year_for(month, day, published)
-    known = year is not None and _calendar(year, month, day)
-    return _figure(start, end, f"--{month:02}-{day:02}", known.isoformat() if known else None)
+    known = _calendar(year, month, day) if year is not None else None
+    resolved = known.isoformat() if known else None
+    return _figure(span.start, span.end, f"--{month:02}-{day:02}", resolved)
 
 
 def _years(text: str) -> Iterator[Figure]:
@@ -203,7 +231,9 @@ def _weekdays(text: str, published: date | None) -> Iterator[Figure]:
         number = _WEEKDAYS.index(match["weekday"].capitalize())
         resolved = None
         if published is not None:
-            before = re.split(r"[.!?;\n]", text[max(0, match.start() - _FUTURE_REACH) : match.start()])[-1]
+            before = re.split(
+                r"[.!?;\n]", text[max(0, match.start() - _FUTURE_REACH) : match.start()]
+            )[-1]
             which = (match["which"] or "").lower()
             ahead = which in ("next", "coming") or (which != "last" and _FUTURE.search(before))
             back = (published.weekday() - number) % 7
@@ -284,8 +314,7 @@ def _back(published: date, count: int, unit: str) -> str | None:
     if unit in ("day", "week"):
         if count > 10**5:
             return None
-        day = _shift(published, -count * (7 if unit == "week" else 1))
-        return day
+        return _shift(published, -count * (7 if unit == "week" else 1))
     if unit == "month":
         months = published.year * 12 + published.month - 1 - count
         return f"{months // 12:04}-{months % 12 + 1:02}" if months >= 12 else None
@@ -305,3 +334,32 @@ def _past(start: int, end: int, count: int, unit: str, published: date | None) -
     first = _back(published, count, unit) if published else None
     resolved = f"{first}/{published.isoformat()}" if published and first else None
     return _figure(start, end, f"past {_duration(count, unit)}", resolved)
+
+
+def settle(text: str, figures: list[Figure]) -> list[Figure]:
+    """Bring what dates resolve to in line with the dates beside them.
+
+    A weekday before a full date is that date. A day or month without a year resolves to
+    nothing where another year was named shortly before in the paragraph: 'In 2012 … in August'.
+    """
+    settled = list(figures)
+    year, year_end = "", 0
+    for index, figure in enumerate(figures):
+        if figure.kind is not FigureKind.DATE:
+            continue
+        if _YEAR_FIRST.match(figure.value):
+            year, year_end = figure.value[:4], figure.span.end
+        elif figure.value.startswith("--") and figure.resolved and year:
+            near = figure.span.start - year_end <= _YEAR_REACH
+            if (
+                near
+                and year != figure.resolved[:4]
+                and "\n" not in text[year_end : figure.span.start]
+            ):
+                settled[index] = replace(figure, resolved=None)
+        elif figure.value.capitalize() in _WEEKDAYS and index + 1 < len(figures):
+            following = figures[index + 1]
+            gap = text[figure.span.end : following.span.start]
+            if gap in (", ", " ", ", the ") and _FULL.match(following.resolved or ""):
+                settled[index] = replace(figure, resolved=following.resolved)
+    return settled

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from summarizer.document import Span
-from summarizer.reading.dates import find_dates, parse_published
+from summarizer.reading.dates import find_dates, parse_published, settle
 from summarizer.reading.model import Figure, FigureKind
 from summarizer.reading.numbers import Number, canonical, find_numbers, is_name_like
 from summarizer.reading.times import find_times
@@ -30,9 +30,12 @@ _MASKED = re.compile(
 )
 _LIST_MARK = re.compile(r"^[ \t]{0,8}\(?[0-9]{1,3}[.)](?=\s)", re.MULTILINE)
 _APPROXIMATE = re.compile(
-    r"(?:\b(?:about|some|nearly|almost|around|roughly|approximately|over|under|close to|more than|less than"
-    r"|fewer than|at least|at most|up to|as many as|as much as|as few as|no more than|no fewer than|no less than"
-    r"|an estimated|estimated|upwards? of|just over|just under|well over|an? total of (?:about|some)|near|above"
+    r"(?:\b(?:about|some|nearly|almost|around|roughly|approximately|over|under|close to"
+    r"|more than|less than"
+    r"|fewer than|at least|at most|up to|as many as|as much as|as few as|no more than"
+    r"|no fewer than|no less than"
+    r"|an estimated|estimated|upwards? of|just over|just under|well over|an? total of (?:about"
+    r"|some)|near|above"
     r"|below|circa|(?<= )ca?\.|in excess of|a maximum of|a minimum of) (?:the |an? )?"
     r"|[~≈<>] ?)\Z",
     re.IGNORECASE,
@@ -41,11 +44,14 @@ _APPROXIMATE_AFTER = re.compile(r"(?: or (?:so|more|less|fewer)\b|-?plus\b|\+)")
 _ORDINAL = re.compile(
     r"(?<![\w.,-])(?P<digits>[0-9]{1,6})(?:st|nd|rd|th)\b"
     r"|(?<![\w])(?P<words>(?i:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?"
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth"
-    r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|hundredth))\b"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
+    r"|thirteenth"
+    r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+    r"|hundredth))\b"
 )
 _NOT_ORDINAL_AFTER = re.compile(
-    r"[ -](?:of all|hand|aid|respond\w*|lady|half|thoughts?|nature|place|name|minister|class|world|person)\b"
+    r"[ -](?:of all|hand|aid|respond\w*|lady|half|thoughts?|nature|place|name|minister|class"
+    r"|world|person)\b"
     r"|[ -](?:ago|later|earlier)\b",
     re.IGNORECASE,
 )
@@ -57,8 +63,10 @@ _ORDINAL_WORDS = (
 _ORDINAL_TENS = {"twentieth": 20, "thirtieth": 30, "hundredth": 100}
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _MILLIONS = re.compile(
-    r"m(?: (?:people|users|residents|viewers|customers|households|homes|passengers|children|voters|refugees|workers"
-    r"|doses|jobs|tonnes|tons|barrels|lit(?:re|er)s|gallons|acres|hectares|of (?:them|us|the)|others|visitors"
+    r"m(?: (?:people|users|residents|viewers|customers|households|homes|passengers|children"
+    r"|voters|refugees|workers"
+    r"|doses|jobs|tonnes|tons|barrels|lit(?:re|er)s|gallons|acres|hectares|of (?:them|us|the)"
+    r"|others|visitors"
     r"|displaced|dollars|euros|pounds|ro?ubles|years)\b)"
 )
 _AGE_BEFORE = re.compile(r"[A-Z][\w'’-]{1,30},? [(]?\Z")
@@ -73,8 +81,10 @@ _GOES_ON = re.compile("[.,][0-9]")
 _LETTER = re.compile(r"[A-Za-z]")
 _OLDEST = 120
 _AN_HOUR = re.compile(
-    r"\b(?P<before>(?i:half|about|nearly|almost|over|around|for|within|after|than|least|under) (?:about |over |nearly |almost )?)"
-    r"(?P<span>an? (?P<unit>hour|minute|day|week|month|year|mile|kilomet(?:re|er)|met(?:re|er)|decade|century|foot|ton(?:ne)?))\b"
+    r"\b(?P<before>(?i:half|about|nearly|almost|over|around|for|within|after|than|least"
+    r"|under) (?:about |over |nearly |almost )?)"
+    r"(?P<span>an? (?P<unit>hour|minute|day|week|month|year|mile|kilomet(?:re|er)|met(?:re|er)"
+    r"|decade|century|foot|ton(?:ne)?))\b"
 )
 
 
@@ -97,7 +107,7 @@ def find_figures(text: str, *, published: str | None = None) -> tuple[Figure, ..
             taken[figure.span.start : figure.span.end] = b"\x01" * len(figure.span)
             found.append(figure)
     found.sort(key=lambda figure: figure.span)
-    return tuple(_share_units(text, found))
+    return tuple(settle(text, _share_units(text, found)))
 
 
 def _candidates(text: str, published: str | None) -> Iterator[Figure]:
@@ -129,9 +139,7 @@ def _read(text: str, number: Number) -> Figure | None:
     return _figure(text, number.start, end, (FigureKind.NUMBER, value, None))
 
 
-def _figure(
-    text: str, start: int, end: int, what: tuple[FigureKind, str, str | None]
-) -> Figure:
+def _figure(text: str, start: int, end: int, what: tuple[FigureKind, str, str | None]) -> Figure:
     kind, value, unit = what
     approximate = _is_approximate(text, start, end)
     return Figure(Span(start, end), kind, value, unit=unit, approximate=approximate)
@@ -143,7 +151,11 @@ def _money(text: str, number: Number) -> Figure | None:
     value, end = number.value, number.end
     if before:
         start = window + before.start()
-        if number.amount is not None and text[end : end + 1] == "m" and not text[end + 1 : end + 2].isalpha():
+        if (
+            number.amount is not None
+            and text[end : end + 1] == "m"
+            and not text[end + 1 : end + 2].isalpha()
+        ):
             value, end = canonical(number.amount * 10**6), end + 1
         currency = currency_of(before.group())
         if after := CURRENCY_AFTER.match(text, end):
@@ -185,8 +197,13 @@ def _age(text: str, number: Number) -> Figure | None:
         return None
     before = text[max(0, number.start - 36) : number.start]
     after = text[number.end : number.end + 1]
-    apposed = number.digits and _AGE_BEFORE.search(before) and (
-        (before[-1] == "(" and after == ")") or (before[-2:] == ", " and after in (",", ".", ";"))
+    apposed = (
+        number.digits
+        and _AGE_BEFORE.search(before)
+        and (
+            (before[-1] == "(" and after == ")")
+            or (before[-2:] == ", " and after in (",", ".", ";"))
+        )
     )
     if not apposed and not _AGED.search(before):
         return None
@@ -251,9 +268,7 @@ def _with_scale(text: str, left: Figure, right: Figure) -> Figure:
     plain = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?")
     if scale is None or not plain.fullmatch(left.value) or right.unit == "m":
         return left
-    factor = next(
-        (10**power for power in (12, 9, 6, 3) if Fraction(right.value) >= 10**power), 1
-    )
+    factor = next((10**power for power in (12, 9, 6, 3) if Fraction(right.value) >= 10**power), 1)
     if Fraction(left.value) > Fraction(right.value) / factor:
         return left
     return replace(left, value=canonical(Fraction(left.value) * factor))

@@ -9,11 +9,13 @@ __all__ = ["is_heading"]
 _NOTICE = re.compile(
     r"(?:read (?:more|also|next)|see also|related(?: (?:articles?|stories|news))?|also read"
     r"|more on this(?: story)?|watch|listen|(?:file )?photos?|images?|pictures?|video|caption"
-    r"|photograph|(?:image|picture|photo) caption|sources?|credit|topics|tags|share this(?: article)?"
+    r"|photograph|(?:image|picture|photo) caption|sources?|credit|topics|tags"
+    r"|share this(?: article)?"
     r"|advertisement|editor['’]s note)\s*[:|]"
     r"|(?:photo|image|picture|photograph|video|graphic|illustration)s? (?:credit|courtesy|by|via)\b"
     r"|(?:subscribe|sign up|click here|follow us|join (?:us|our)|download (?:the|our) app"
-    r"|support our|get (?:the|our) (?:latest|best)|share (?:this|on)|like us|register (?:now|for))\b"
+    r"|support our|get (?:the|our) (?:latest|best)|share (?:this|on)|like us|register (?:now"
+    r"|for))\b"
     r"|(?:advertisement|related|share|topics|comments?|most (?:read|popular)|live)\Z",
     re.IGNORECASE,
 )
@@ -53,9 +55,11 @@ _SMALL = frozenset(
     " after amid that than is be".split()
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does"
+    r"|did"
     r"|said|says|told|announced|reported|denied|confirmed|took|came|went|made|began|became|found"
-    r"|left|gave|saw|heard|knew|thought|got|fell|broke|ran|held|isn['’]t|wasn['’]t|it['’]s|there['’]s)\b"
+    r"|left|gave|saw|heard|knew|thought|got|fell|broke|ran|held|isn['’]t|wasn['’]t|it['’]s"
+    r"|there['’]s)\b"
 )
 _THRESHOLD = 4
 _LONGEST = 160
@@ -85,7 +89,7 @@ def is_heading(line: str, *, before: str | None, after: str | None, sentences: i
 def _score(line: str, before: str | None, after: str | None) -> int:
     words = _WORD.findall(line)
     last = line.rstrip("\"'”’»)]")[-1:]
-    if last in set(".!,;…") or line[-1] in "\"”»…" or line[0].islower():
+    if last in set(".!,;…") or line[-1] in '"”»…' or line[0].islower():
         return 0
     if after is not None and after[0].islower():
         return 0  # a line of hard-wrapped prose

@@ -49,30 +49,35 @@ _SYMBOLS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "�
 _LONGEST = 30  # digits in a number that is still read as one
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = (
-    "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|zero"
-)
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|zero"
 _TENS_PATTERN = "|".join(_TENS)
 _BELOW_100 = rf"(?:(?:{_TENS_PATTERN})(?:[- ](?:{_ONES})\b)?|{_TEENS}|{_ONES})"
 _BELOW_1000 = (
     rf"(?:(?:{_BELOW_100}|a)[- ]hundred\b(?:(?: and)? {_BELOW_100}\b(?!-))?|{_BELOW_100}\b)"
 )
 _WORDS = (
-    rf"(?:{_BELOW_1000}(?:[- ](?:thousand|[mbt]rillion|million)\b(?:,?(?: and)? {_BELOW_1000})?){{0,3}}"
+    rf"(?:{_BELOW_1000}(?:[- ](?:thousand|[mbt]rillion"
+    rf"|million)\b(?:,?(?: and)? {_BELOW_1000})?){{0,3}}"
     r"|(?:half )?an? (?:hundred|thousand|million|billion|trillion|dozen)\b)"
 )
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?:[\u00a0\u202f ][0-9]{3})+(?![0-9])"
 _DIGITS = rf"(?:(?:{_GROUPED}|[0-9]++(?:\.[0-9]++)?)(?: ?[½¼¾⅓])?|[½¼¾⅓])"
-_DIGIT_SCALE = r"(?:[ -](?:hundred|thousand|million|billion|trillion|dozen)\b| ?(?:bn|mn|tn)\b|[kKMB]\b)"
+_DIGIT_SCALE = (
+    r"(?:[ -](?:hundred|thousand|million|billion|trillion|dozen)\b| ?(?:bn|mn|tn)\b|[kKMB]\b)"
+)
 _NUMBER = re.compile(
     rf"(?<![\w.])(?<![\w][.,’'])(?P<digits>{_DIGITS})(?P<scale>{_DIGIT_SCALE})?"
     rf"|\b(?P<vague>(?i:(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
-    rf"(?: of (?:hundreds|thousands|millions|billions))?|several (?:hundred|thousand|million|dozen)))\b"
-    rf"|\b(?P<fraction>(?i:(?:one|two|three|four|a|nine)[- ](?:half|halves|thirds?|quarters?|fifths?|tenths?)\b"
+    rf"(?: of (?:hundreds|thousands|millions|billions))?|several (?:hundred|thousand|million"
+    rf"|dozen)))\b"
+    rf"|\b(?P<fraction>(?i:(?:one|two|three|four|a|nine)[- ](?:half|halves|thirds?|quarters?"
+    rf"|fifths?|tenths?)\b"
     rf"(?!-)|half(?! an? (?:hundred|thousand|million|billion|trillion|dozen)\b)))\b"
     rf"|\b(?P<words>(?i:{_WORDS}(?:[- ]dozen\b)?))(?P<and_half>(?i: and a half)\b)?"
 )
-_HALF_NAMES = re.compile(r"-(?!dozen)\w|[ -](?:brother|sister|time|hour|mast|an? hour|term|way)\b", re.I)
+_HALF_NAMES = re.compile(
+    r"-(?!dozen)\w|[ -](?:brother|sister|time|hour|mast|an? hour|term|way)\b", re.IGNORECASE
+)
 _ORDINAL_FOLLOWS = re.compile(
     r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE
 )
@@ -80,14 +85,19 @@ _VAGUE_ALONE = frozenset({"tens", "scores"})
 # 'One' counts before a word for whom or what it counts, or after a word that stresses the count;
 # elsewhere ('one local resident said', 'one of those', 'no one') it is an article or a pronoun.
 _ONE_COUNTS = re.compile(
-    r"[ -](?:(?:other|more|further|additional|confirmed) )?(?:people|person|man|woman|child|boy|girl|baby|death"
-    r"|fatalit|victim|casualt|dead|died|killed|injur|wounded|missing|surviv|soldier|officer|passenger|worker"
-    r"|police|civilian|crew|pilot|firefighter|hostage|arrest|percent|per cent|day|week|month|year|hour"
+    r"[ -](?:(?:other|more|further|additional|confirmed) )?(?:people|person|man|woman|child|boy"
+    r"|girl|baby|death"
+    r"|fatalit|victim|casualt|dead|died|killed|injur|wounded|missing|surviv|soldier|officer"
+    r"|passenger|worker"
+    r"|police|civilian|crew|pilot|firefighter|hostage|arrest|percent|per cent|day|week|month"
+    r"|year|hour"
     r"|minute|second|decade|metre|meter|kilomet|mile|foot|inch|ton|kilo|litre|liter|gallon|barrel"
     r"|hundred|thousand|million|billion|trillion|dozen|was (?:killed|injured|wounded|dead|missing)"
     r"|is (?:dead|missing))|-"
 )
-_ONE_STRESSED = re.compile(r"\b(?:only|just|least|all but|exactly|than|to|from|and|between) \Z", re.I)
+_ONE_STRESSED = re.compile(
+    r"\b(?:only|just|least|all but|exactly|than|to|from|and|between) \Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,7 @@ def find_numbers(text: str) -> Iterator[Number]:
     """The numbers in ``text``, in order and without overlap, names such as 'S-300' left out."""
     for match in _NUMBER.finditer(text):
         if match.group("digits") is not None:
-            number = _read_digits(text, match)
+            number = _read_digits(match)
         elif match.group("vague") is not None:
             word = match.group("vague").lower()
             number = (
@@ -139,7 +149,7 @@ def _number(match: re.Match[str], amount: Fraction, *, digits: bool) -> Number:
     return Number(match.start(), match.end(), canonical(amount), digits=digits, amount=amount)
 
 
-def _read_digits(text: str, match: re.Match[str]) -> Number | None:
+def _read_digits(match: re.Match[str]) -> Number | None:
     written = match.group("digits")
     if len(written) > _LONGEST:
         return None
@@ -202,11 +212,16 @@ def _one_counts(text: str, match: re.Match[str]) -> bool:
 
 
 _MAKERS = (
-    r"Boeing|Airbus|Embraer|Cessna|Antonov|Tupolev|Ilyushin|Sukhoi|Fokker|Bombardier|Learjet|Bell|Flight|flight"
-    r"|Train|train|Route|route|Highway|highway|Interstate|Line|Platform|platform|Terminal|terminal|Runway|runway"
-    r"|Gate|Channel|Apollo|Article|article|Section|section|Chapter|Room|Unit|Reactor|reactor|Exit|Junction|Pier"
-    r"|CBS|ABC|NBC|BBC|PBS|ITV|Radio|Formula|Windows|Type|Mark|Mk|Soyuz|Falcon|Area|Building|Bus|bus|Tram|tram"
-    r"|Number|number|No\.|no\.|Nos\.|Resolution|resolution|Lane|Zone|Sector|Group of|Phase|Tower|Ward"
+    r"Boeing|Airbus|Embraer|Cessna|Antonov|Tupolev|Ilyushin|Sukhoi|Fokker|Bombardier|Learjet"
+    r"|Bell|Flight|flight"
+    r"|Train|train|Route|route|Highway|highway|Interstate|Line|Platform|platform|Terminal"
+    r"|terminal|Runway|runway"
+    r"|Gate|Channel|Apollo|Article|article|Section|section|Chapter|Room|Unit|Reactor|reactor"
+    r"|Exit|Junction|Pier"
+    r"|CBS|ABC|NBC|BBC|PBS|ITV|Radio|Formula|Windows|Type|Mark|Mk|Soyuz|Falcon|Area|Building|Bus"
+    r"|bus|Tram|tram"
+    r"|Number|number|No\.|no\.|Nos\.|Resolution|resolution|Lane|Zone|Sector|Group of|Phase|Tower"
+    r"|Ward"
 )
 _NAMED = re.compile(rf"(?:\b(?:{_MAKERS})[ -]|[A-Z]\w*[-/–]|#|№ ?|\b(?:tail|flight|phone) )\Z")
 _CODE = re.compile(r"[-/][A-Z]|[A-Za-z]?[-_/][A-Za-z]*[0-9]*[A-Z]")
@@ -215,7 +230,7 @@ _JET_BEFORE = re.compile(r"\b(?:the|a|any|an|and|of)\s\Z", re.IGNORECASE)
 
 
 def is_name_like(text: str, number: Number) -> bool:
-    """True for the number of a model, flight, road or train: 'Boeing 707', 'Flight 370', 'S-300'."""
+    """True for the number of a model, flight, road or train: 'Boeing 707', 'Flight 370'."""
     before = text[max(0, number.start - 16) : number.start]
     if not number.digits:
         return bool(re.search(r"\b(?:Line|Platform|Terminal|Channel|Formula|Group of) \Z", before))

@@ -15,19 +15,25 @@ __all__ = ["find_negations"]
 
 _WORDS = (
     r"cannot|can['’]t|nothing|nobody|no[- ]one|none|never|nowhere|neither|nor|without|unable"
-    r"|inability|hardly|barely|scarcely|lack(?:s|ed|ing)?(?: of)?|absence of|absent|no longer|not|no"
+    r"|inability|hardly|barely|scarcely|lack(?:s|ed|ing)?(?: of)?|absence of|absent|no longer"
+    r"|not|no"
 )
 # Verbs that deny; each with its forms.
 _VERBS = (
     r"fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al) to|declin(?:e|es|ed|ing) to"
-    r"|neglect(?:s|ed)? to|den(?:y|ies|ied|ying|ial|ials)|reject(?:s|ed|ing|ion)?|dismiss(?:es|ed|ing|al)?"
-    r"|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|rebut(?:s|ted)?|disprov(?:e|es|ed|en)|debunk(?:s|ed)?"
+    r"|neglect(?:s|ed)? to|den(?:y|ies|ied|ying|ial|ials)|reject(?:s|ed|ing|ion)?|dismiss(?:es"
+    r"|ed|ing|al)?"
+    r"|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|rebut(?:s|ted)?|disprov(?:e|es|ed|en)"
+    r"|debunk(?:s|ed)?"
     r"|(?:rul(?:e|es|ed|ing)) out|contradict(?:s|ed|ing)?"
 )
 _ADJECTIVES = (
-    r"false(?:ly)?|untrue|unfounded|baseless|groundless|incorrect(?:ly)?|unharmed|unhurt|uninjured|unscathed"
-    r"|undamaged|unconfirmed|unverified|unsubstantiated|unproven|unclear|unknown|unidentified|unnamed|unarmed"
-    r"|unaffected|unaware|unsuccessful(?:ly)?|unresolved|unrelated|uninhabited|unoccupied|unexploded"
+    r"false(?:ly)?|untrue|unfounded|baseless|groundless|incorrect(?:ly)?|unharmed|unhurt"
+    r"|uninjured|unscathed"
+    r"|undamaged|unconfirmed|unverified|unsubstantiated|unproven|unclear|unknown|unidentified"
+    r"|unnamed|unarmed"
+    r"|unaffected|unaware|unsuccessful(?:ly)?|unresolved|unrelated|uninhabited|unoccupied"
+    r"|unexploded"
     r"|unaccounted|untouched|unavailable|unlikely|inconclusive"
 )
 _SKIPPED = (

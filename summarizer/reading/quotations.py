@@ -33,7 +33,7 @@ _CLOSERS = {
     "‛": "’",
 }
 _SINGLE = frozenset("'‘’‚‛‹›")
-_DOUBLE_MARK = re.compile("[\"“”„‟«»]")
+_DOUBLE_MARK = re.compile('["“”„‟«»]')
 _ELISION = re.compile(
     r"['‘’](?:\d\ds?\b|(?:tis|twas|em|til|cause|round|bout)\b|n['’])", re.IGNORECASE
 )
@@ -45,8 +45,10 @@ _SCARE_WORDS = 3
 _VERB = (
     r"sa(?:id|ys?|ying)|tweet(?:ed|s|ing)|told|ask(?:ed|s|ing)|add(?:ed|s|ing)|wrote|writ(?:es|ing)"
     r"|repl(?:ied|ies|ying)|shout(?:ed|s|ing)|yell(?:ed|s|ing)|cried|cries|crying|stat(?:ed|es|ing)"
-    r"|answer(?:ed|s|ing)|insist(?:ed|s|ing)|warn(?:ed|s|ing)|declar(?:ed|es|ing)|respond(?:ed|s|ing)"
-    r"|comment(?:ed|s|ing)|scream(?:ed|s|ing)|exclaim(?:ed|s)|post(?:ed|s|ing)|remark(?:ed|s)|continued"
+    r"|answer(?:ed|s|ing)|insist(?:ed|s|ing)|warn(?:ed|s|ing)|declar(?:ed|es|ing)|respond(?:ed|s"
+    r"|ing)"
+    r"|comment(?:ed|s|ing)|scream(?:ed|s|ing)|exclaim(?:ed|s)|post(?:ed|s|ing)|remark(?:ed|s)"
+    r"|continued"
 )
 _SPEECH_BEFORE = re.compile(rf"(?:[,:;]|\b(?:{_VERB}))\s*\Z", re.IGNORECASE)
 _SPEECH_AFTER = re.compile(
@@ -110,7 +112,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 def _carry_over(state: _State, begin: int, after: tuple[int, str]) -> bool:
     """Decide whether the outermost quotation goes on in the line at ``begin``.
 
-    ``after`` is where the line before ended and what parts the two. True when that line repeats the opening mark, which must then not be read again.
+    ``after`` is where the line before ended and what parts the two. True when the line
+    repeats the opening mark, which must then not be read again.
     """
     outer = state.stack[0]
     del state.stack[1:]
@@ -163,7 +166,7 @@ def _read_mark(state: _State, at: int, following: int | None) -> None:
     depth = _matching(state.stack, mark)
     if depth is not None and mark in "“‘" and opens and state.stack[depth].mark in "“‘":
         depth = None  # “ closes „ and, in typists' errors, “; where it can open it opens
-    if mark in "\"”" and _is_measure(text, at, is_open=depth is not None):
+    if mark in '"”' and _is_measure(text, at, is_open=depth is not None):
         return
     if depth is None:
         if opens and mark in _CLOSERS and len(state.stack) < _DEPTH:

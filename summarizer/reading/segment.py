@@ -17,11 +17,13 @@ _LONG_RUN = re.compile(r"\S{200,}")
 _CONTINUES = re.compile(r"[–—-] |[a-z][\w'’]* ")
 # Ranks and titles, after which nupunkt ends a sentence at times ('Lt. Col. Mark Hay').
 _TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Gen|Col|Lt|Maj|Capt|Cpl|Sgt|Pte|Adm|Cmdr|Supt|Insp|Det|Gov|Sen)\.\Z"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Gen|Col|Lt|Maj|Capt|Cpl|Sgt|Pte|Adm|Cmdr|Supt|Insp|Det|Gov"
+    r"|Sen)\.\Z"
 )
 _DAY = re.compile(r"(?<!\S)[0-3]?[0-9]\.\Z")
 _MONTH = re.compile(
-    r"(?:Jan|Feb|Mär|Mar|Apr|Mai|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|De[zc])[a-zä]{0,6}\b", re.IGNORECASE
+    r"(?:Jan|Feb|Mär|Mar|Apr|Mai|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|De[zc])[a-zä]{0,6}\b",
+    re.IGNORECASE,
 )
 _WORDLESS = re.compile(r"[\W_]*\Z")
 

@@ -12,15 +12,22 @@ __all__ = ["find_times"]
 
 _ZONE = r"(?P<zone> ?(?:UTC|GMT|Z\b))?"
 _CLOCK = re.compile(
-    rf"(?<![\w.:,/$£€-])(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sep>[:.h])(?P<minute>[0-5][0-9])(?:[:.][0-5][0-9])?)?"
+    rf"(?<![\w.:,/$£€-])(?P<hour>[01]?[0-9]"
+    rf"|2[0-4])(?:(?P<sep>[:.h])(?P<minute>[0-5][0-9])(?:[:.][0-5][0-9])?)?"
     rf"(?P<half>[ \u00a0]?(?:[AaPp]\.[Mm]\.?|[AaPp][Mm]\b))?(?![\w]|[:.][0-9]){_ZONE}"
 )
-_MILITARY = re.compile(r"(?<![\w.:,/$£€-])(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?P<zone> ?(?:UTC|GMT|Z\b|hrs|hours|local time))")
+_MILITARY = re.compile(
+    r"(?<![\w.:,/$£€-])(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?P<zone> ?(?:UTC|GMT|Z\b"
+    r"|hrs|hours|local time))"
+)
 _OCLOCK = re.compile(
-    r"\b(?P<hour>1?[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock\b(?: in the (?P<part>morning|afternoon|evening))?", re.I
+    r"\b(?P<hour>1?[0-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve) o['’]clock\b(?: in the (?P<part>morning|afternoon|evening))?",
+    re.IGNORECASE,
 )
 _NAMED_TIME = re.compile(
-    r"\b(?P<noon>noon|midday|midnight)\b|(?:(?<=day )|(?<=[a-z]{2}day’s )|(?<=day's )|(?<=in the )|(?<=that )|(?<=this )|(?<=early )|(?<=late ))"
+    r"\b(?P<noon>noon|midday|midnight)\b|(?:(?<=day )|(?<=[a-z]{2}day’s )|(?<=day's )"
+    r"|(?<=in the )|(?<=that )|(?<=this )|(?<=early )|(?<=late ))"
     r"(?P<part>morning|afternoon|evening|night)\b"
 )
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()

@@ -51,26 +51,60 @@ _LONG = {
     "kW": "kilowatts?",
     "ppm": "ppm",
 }
-_SHORT = {"m": "m", "g": "g", "t": "t", "h": "h", "l": "l", "MW": "MW", "GW": "GW", "kW": "kW", "kV": "kV"}
-_OF_UNIT = [
-    (re.compile(pattern, re.IGNORECASE), name) for name, pattern in _LONG.items()
-]
+_SHORT = {
+    "m": "m",
+    "g": "g",
+    "t": "t",
+    "h": "h",
+    "l": "l",
+    "MW": "MW",
+    "GW": "GW",
+    "kW": "kW",
+    "kV": "kV",
+}
+_OF_UNIT = [(re.compile(pattern, re.IGNORECASE), name) for name, pattern in _LONG.items()]
 # The long names first: 'miles per hour' before 'miles'.
 UNIT = re.compile(
     r"[ \u00a0\u202f-]?(?P<unit>(?i:"
     + "|".join(_LONG.values())
     + r")(?![\w°])|(?:"
     + "|".join(_SHORT.values())
-    + r")\b(?![-'’]\w)|(?i:pounds?(?= of (?!damage|cash|aid|funding|debt))|lbs?)\b|(?<=-)pound\b|[\"″](?= ?(?:thick|wide|long|tall|deep|high|in diameter)))"
+    + r")\b(?![-'’]\w)|(?i:pounds?(?= of (?!damage|cash|aid|funding|debt))|lbs?)\b|(?<=-)pound\b"
+    r"|[\"″](?= ?(?:thick|wide|long|tall|deep|high|in diameter)))"
     r"(?P<old>(?i:[- ]olds?)\b)?"
 )
 PERCENT = re.compile(
     r"[ \u00a0\u202f-]?(?:%|(?i:per ?cent(?:age)?)\b)(?P<points>[ -](?i:points?)\b)?"
 )
-_SIGNS = {"£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW", "₪": "ILS", "$": "USD"}
-_DOLLARS = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD", "R": "BRL"}
-_CODES = "USD|GBP|EUR|RUB|JPY|CNY|INR|CHF|AUD|CAD|NZD|TRY|SEK|NOK|DKK|PLN|UAH|BYN|ILS|SAR|AED|ZAR|BRL|MXN|KRW|IDR"
-CURRENCY_BEFORE = re.compile(rf"(?:(?:(?<![A-Za-z])(?:{'|'.join(_DOLLARS)}))?\$|[£€¥₹₽₺₩₪]|\b(?:{_CODES}))[ \u00a0]?\Z")
+_SIGNS = {
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₩": "KRW",
+    "₪": "ILS",
+    "$": "USD",
+}
+_DOLLARS = {
+    "US": "USD",
+    "A": "AUD",
+    "AU": "AUD",
+    "C": "CAD",
+    "CA": "CAD",
+    "NZ": "NZD",
+    "HK": "HKD",
+    "S": "SGD",
+    "R": "BRL",
+}
+_CODES = (
+    "USD|GBP|EUR|RUB|JPY|CNY|INR|CHF|AUD|CAD|NZD|TRY|SEK|NOK|DKK|PLN|UAH|BYN|ILS|SAR|AED|ZAR"
+    "|BRL|MXN|KRW|IDR"
+)
+CURRENCY_BEFORE = re.compile(
+    rf"(?:(?:(?<![A-Za-z])(?:{'|'.join(_DOLLARS)}))?\$|[£€¥₹₽₺₩₪]|\b(?:{_CODES}))[ \u00a0]?\Z"
+)
 _WORDS = {
     "USD": r"(?:us |u\.s\. |american )?dollars?|bucks",
     "GBP": r"(?:british )?pounds?(?: sterling)?|quid",
@@ -92,7 +126,9 @@ _WORDS = {
 CURRENCY_AFTER = re.compile(
     rf"[ \u00a0-]?(?P<word>(?i:{'|'.join(_WORDS.values())})\b|[€£$₽](?![\d])|\b(?:{_CODES})\b)"
 )
-_OF_CURRENCY = [(re.compile(pattern.split("(?=")[0], re.IGNORECASE), code) for code, pattern in _WORDS.items()]
+_OF_CURRENCY = [
+    (re.compile(pattern.split("(?=")[0], re.IGNORECASE), code) for code, pattern in _WORDS.items()
+]
 
 
 def unit_of(written: str) -> str:
