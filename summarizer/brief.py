@@ -48,6 +48,7 @@ __all__ = [
     "TimePoint",
     "Uncovered",
     "UncoveredReason",
+    "json_schema",
     "read_brief",
 ]
 
@@ -433,3 +434,17 @@ def read_brief(data: str | bytes | dict[str, Any], *, name: str = "brief") -> In
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise BriefInvalid(f"{name}: not a valid brief: {where}: {first['msg']}") from error
+
+
+def json_schema() -> str:
+    """The JSON Schema (2020-12) of a brief as written, as text ending in a line end."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Incident brief",
+        **{
+            k: v
+            for k, v in IncidentBrief.model_json_schema(mode="serialization").items()
+            if k != "title"
+        },
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

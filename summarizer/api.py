@@ -1,0 +1,140 @@
+"""The Python interface: drivers of the flow, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from summarizer.brief import IncidentBrief
+from summarizer.config import Settings, load_settings
+from summarizer.document import Document
+from summarizer.engines.base import Engine
+from summarizer.engines.extractive import ExtractiveEngine
+from summarizer.errors import UsageError
+from summarizer.loading import Metadata, load
+from summarizer.pipeline import Flow, Load, Stage, brief_flow
+
+__all__ = ["Summarizer", "asummarize", "summarize"]
+
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_NO_METADATA = Metadata()
+
+
+def summarize(
+    source: str | Path | Document,
+    *,
+    engine: Engine | None = None,
+    settings: Settings | None = None,
+    metadata: Metadata = _NO_METADATA,
+) -> IncidentBrief:
+    """Make the brief of one report.
+
+    ``source`` is a text (``str``), a file (``pathlib.Path``), a web address (``str`` that starts
+    with http:// or https://) or a :class:`~summarizer.document.Document`. ``engine`` is the
+    built-in one unless given; ``settings`` are those of the environment and the user's settings
+    file unless given; ``metadata`` wins over what the source says of itself.
+
+    Raises a :class:`~summarizer.errors.SummarizerError` with one line for a source that cannot be
+    read.
+    """
+    return Summarizer(engine, settings=settings).summarize(source, metadata=metadata)
+
+
+async def asummarize(
+    source: str | Path | Document,
+    *,
+    engine: Engine | None = None,
+    settings: Settings | None = None,
+    metadata: Metadata = _NO_METADATA,
+) -> IncidentBrief:
+    """Like :func:`summarize`, without blocking the event loop: the work is done in a thread."""
+    summarizer = Summarizer(engine, settings=settings)
+    return await summarizer.asummarize(source, metadata=metadata)
+
+
+class Summarizer:
+    """One engine and one set of settings for any number of reports. Safe to share by threads."""
+
+    def __init__(self, engine: Engine | None = None, *, settings: Settings | None = None) -> None:
+        self._settings = load_settings() if settings is None else settings
+        self._engine = engine or _engine_named(self._settings)
+
+    def summarize(
+        self,
+        source: str | Path | Document,
+        *,
+        metadata: Metadata = _NO_METADATA,
+        progress: Callable[[Stage], None] | None = None,
+    ) -> IncidentBrief:
+        """Make the brief of one report; see :func:`summarize`.
+
+        ``progress`` is called with each stage as it begins.
+        """
+        return self._run(_told_apart(source), metadata, progress)
+
+    async def asummarize(
+        self,
+        source: str | Path | Document,
+        *,
+        metadata: Metadata = _NO_METADATA,
+        progress: Callable[[Stage], None] | None = None,
+    ) -> IncidentBrief:
+        """Make the brief of one report in a thread; ``progress`` is called from that thread."""
+        return await asyncio.to_thread(self._run, _told_apart(source), metadata, progress)
+
+    def _run(
+        self,
+        source: str | Path | Document,
+        metadata: Metadata,
+        progress: Callable[[Stage], None] | None,
+    ) -> IncidentBrief:
+        return _drive(
+            brief_flow(source, self._engine, self._settings, metadata), self._settings, progress
+        )
+
+
+def _drive(
+    flow: Flow, settings: Settings, progress: Callable[[Stage], None] | None
+) -> IncidentBrief:
+    answer: Document | None = None
+    while True:
+        try:
+            step = flow.send(answer)
+        except StopIteration as done:
+            brief: IncidentBrief = done.value
+            return brief
+        answer = None
+        if isinstance(step, Load):
+            answer = load(step.source, settings, metadata=step.metadata)
+        elif progress is not None:
+            progress(step)
+
+
+def _engine_named(settings: Settings) -> Engine:
+    if settings.engine != ExtractiveEngine.name:
+        raise UsageError(
+            f"engine {settings.engine!r}: there is none of that name; known: extractive"
+        )
+    return ExtractiveEngine(max_items=settings.max_items)
+
+
+def _told_apart(source: str | Path | Document) -> str | Path | Document:
+    """Text becomes a Document; what was surely meant as a path is refused as text."""
+    if not isinstance(source, str) or _ADDRESS.fullmatch(source):
+        return source
+    if (
+        len(source) < 4096
+        and "\n" not in source
+        and (" " not in source.strip() or _is_file(source))
+    ):
+        raise UsageError(f"{source!r} looks like the name of a file: pass pathlib.Path({source!r})")
+    return Document.from_text(source)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,89 @@
+"""The command line: thin commands over the Python interface.
+
+Stdout is the product; notices, progress and errors go to stderr, one line each.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.exceptions import Abort, TyperException
+
+from summarizer.cli.brief import brief
+from summarizer.cli.render import render
+from summarizer.cli.schema import schema
+from summarizer.cli.verify import verify
+from summarizer.errors import ExitCode, SummarizerError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="summarizer",
+    help="Turn a news report about an incident into a brief: who says what, tied to the source.",
+    epilog="Exit codes: 0 done, 1 failed, 2 bad input or usage, 3 items set aside (--strict), "
+    "4 part of the text was not read, 130 interrupted.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command()(brief)
+app.command()(render)
+app.command()(verify)
+app.command()(schema)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"summarizer {version('incident-summarizer')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit; the console script's entry point."""
+    try:
+        code = app(args=None if arguments is None else list(arguments), standalone_mode=False)
+        sys.stdout.flush()
+    except SummarizerError as error:
+        _complain(str(error))
+        code = error.exit_code
+    except TyperException as error:
+        _complain(f"{error.format_message()} (see summarizer --help)")
+        code = ExitCode.BAD_INPUT
+    except (KeyboardInterrupt, Abort):
+        _complain("interrupted")
+        code = ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # whoever read stdout has gone: stop quietly, as other tools do
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.FAILED
+    except OSError as error:
+        # files are the commands' own business: what is left is stdout
+        _complain(f"stdout: cannot be written: {error.strerror or error}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.FAILED
+    sys.exit(int(code or 0))
+
+
+def _complain(message: str) -> None:
+    from summarizer.cli.console import complain
+
+    complain(message)

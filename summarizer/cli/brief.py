@@ -1,0 +1,207 @@
+"""``summarizer brief``: reports in, briefs out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.cli.console import Progress, complain, notify
+from summarizer.errors import ExitCode, SummarizerError, UsageError
+from summarizer.render import Format
+
+if TYPE_CHECKING:
+    from summarizer.api import Summarizer
+    from summarizer.brief import IncidentBrief
+    from summarizer.config import Settings
+    from summarizer.document import Document
+    from summarizer.loading import Metadata
+
+__all__ = ["brief"]
+
+
+def brief(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="A file, a web address, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    *,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="terminal, markdown or json. [default: terminal on a terminal, else markdown; "
+            "by the ending of --output]",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    engine: Annotated[
+        str | None, typer.Option(help="extractive: built in, reads English.", show_default=False)
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 3 when anything was set aside.")
+    ] = False,
+    max_items: Annotated[
+        int | None,
+        typer.Option(help="Most items per section; what is cut is listed.", show_default=False),
+    ] = None,
+    no_source_text: Annotated[
+        bool, typer.Option("--no-source-text", help="Leave the source's text out of the brief.")
+    ] = False,
+    title: Annotated[
+        str | None, typer.Option(help="The report's title.", show_default=False)
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Who published it.", show_default=False)
+    ] = None,
+    date: Annotated[str | None, typer.Option(help="When: YYYY-MM-DD.", show_default=False)] = None,
+    max_bytes: Annotated[
+        int | None,
+        typer.Option(help="Largest source, in bytes. [default: 5000000]", show_default=False),
+    ] = None,
+    max_pdf_pages: Annotated[
+        int | None, typer.Option(help="Longest PDF. [default: 300]", show_default=False)
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(help="Seconds in which a page must arrive. [default: 30]", show_default=False),
+    ] = None,
+    allow_private_network: Annotated[
+        bool,
+        typer.Option("--allow-private-network", help="Let addresses lead to private networks."),
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors only on stderr.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Timings and tracebacks on stderr.")
+    ] = False,
+) -> int:
+    """Make the brief of each SOURCE, in order.
+
+    Several sources give several briefs (JSON: an array); a bad one does not lose the others.
+    """
+    from summarizer.cli.output import check_target, choose_format
+    from summarizer.config import load_settings
+
+    given = [title, publisher, date]
+    if len(sources) > 1 and any(value is not None for value in given):
+        raise UsageError("--title, --publisher and --date describe one source: give one at a time")
+    if sources.count("-") > 1:
+        raise UsageError("-: standard input can be read once only")
+    if output is not None:
+        check_target(output, force=force)
+    settings = load_settings(
+        {
+            "engine": engine,
+            "max_items": max_items,
+            "source_text": False if no_source_text else None,
+            "max_bytes": max_bytes,
+            "max_pdf_pages": max_pdf_pages,
+            "timeout": timeout,
+            "allow_private_network": allow_private_network or None,
+        }
+    )
+    run = _Run(settings, quiet=quiet, debug=debug)
+    briefs = list(run.briefs(sources, _metadata(title, publisher, date)))
+    if briefs:
+        _deliver(briefs, choose_format(form, output), output, force=force)
+    return run.exit_code(briefs, strict=strict)
+
+
+def _metadata(title: str | None, publisher: str | None, date: str | None) -> Metadata:
+    from summarizer.loading import Metadata
+
+    return Metadata(title=title, publisher=publisher, published=date)
+
+
+@dataclass
+class _Run:
+    """Briefs one source after the other and keeps count of what went wrong."""
+
+    settings: Settings
+    quiet: bool
+    debug: bool
+    worst: int = 0
+
+    def briefs(self, sources: Sequence[str], metadata: Metadata) -> Iterator[IncidentBrief]:
+        from summarizer.api import Summarizer
+
+        summarizer = Summarizer(settings=self.settings)
+        with Progress(quiet=self.quiet) as progress:
+            for number, source in enumerate(sources, start=1):
+                which = f"{number}/{len(sources)} " if len(sources) > 1 else ""
+                try:
+                    yield self._one(summarizer, source, metadata, progress, which)
+                except SummarizerError as error:
+                    progress.clear()
+                    self._failed(error)
+
+    def _one(
+        self,
+        summarizer: Summarizer,
+        source: str,
+        metadata: Metadata,
+        progress: Progress,
+        which: str,
+    ) -> IncidentBrief:
+        from summarizer.loading import load
+
+        progress.say(f"{which}loading {source}")
+        document = load(source, self.settings, metadata=metadata)
+        made = summarizer.summarize(
+            document, progress=lambda stage: progress.say(f"{which}{stage.name} {source}")
+        )
+        progress.clear()
+        if not self.quiet:
+            self._tell(document, made, source)
+        if self.debug:
+            notify(f"{source}: {made.provenance.run.seconds} s for {len(document.text)} characters")
+        return made
+
+    def _tell(self, document: Document, made: IncidentBrief, source: str) -> None:
+        for notice in document.notices:
+            notify(notice)
+        if made.sources[0].language is None:
+            notify(
+                f"warning: {source}: this does not read as English, which is all that the built-in"
+                " engine reads: nothing in it was read"
+            )
+
+    def _failed(self, error: SummarizerError) -> None:
+        self.worst = max(self.worst, int(error.exit_code))
+        complain(str(error))
+        if self.debug:
+            import traceback
+
+            traceback.print_exception(error, file=sys.stderr)
+
+    def exit_code(self, briefs: Sequence[IncidentBrief], *, strict: bool) -> int:
+        """Bad input first, then incomplete, then set aside: the gravest that applies."""
+        if self.worst:
+            return self.worst
+        if not all(made.complete for made in briefs):
+            return ExitCode.INCOMPLETE
+        if strict and any(made.set_aside for made in briefs):
+            return ExitCode.SET_ASIDE
+        return ExitCode.DONE
+
+
+def _deliver(
+    briefs: Sequence[IncidentBrief], form: Format, output: Path | None, *, force: bool
+) -> None:
+    from summarizer.cli.output import terminal_style, write
+    from summarizer.render import render
+
+    write(render(briefs, form, style=terminal_style(output)), output, force=force)

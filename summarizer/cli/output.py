@@ -1,0 +1,108 @@
+"""Where the product goes: stdout, or a file that is whole or not there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from summarizer.errors import OutputError, UsageError
+from summarizer.render import Format, TerminalStyle
+
+__all__ = ["check_target", "choose_format", "terminal_style", "write"]
+
+_ENDINGS = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".json": Format.JSON}
+_WIDTH = 80
+
+
+def choose_format(wanted: Format | None, output: Path | None) -> Format:
+    """What is asked for; else by the file's ending; else a terminal's form on a terminal."""
+    if wanted is not None:
+        return wanted
+    if output is not None:
+        return _ENDINGS.get(output.suffix.lower(), Format.MARKDOWN)
+    return Format.TERMINAL if sys.stdout.isatty() else Format.MARKDOWN
+
+
+def terminal_style(output: Path | None) -> TerminalStyle:
+    """How wide, in colour or not, and whether more than ASCII can be shown."""
+    import shutil
+
+    tty = output is None and sys.stdout.isatty()
+    color = tty and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    encoding = "utf-8" if output is not None else (sys.stdout.encoding or "ascii")
+    return TerminalStyle(
+        width=shutil.get_terminal_size((_WIDTH, 24)).columns,
+        color=color,
+        unicode=encoding.lower().replace("-", "").startswith("utf"),
+    )
+
+
+def check_target(output: Path, *, force: bool) -> None:
+    """Say before the work what would stop the writing after it."""
+    if output.is_dir():
+        raise UsageError(f"{output}: is a folder: name a file")
+    if output.exists() and not force:
+        raise UsageError(f"{output}: exists: give --force to overwrite it")
+    if not output.parent.is_dir():
+        raise UsageError(f"{output}: there is no folder {output.parent}")
+
+
+def write(product: str, output: Path | None, *, force: bool) -> None:
+    """Write to stdout or, atomically, to a file.
+
+    The file is written beside its target, flushed to the disk and then moved there, so that a
+    full disk or a kill leaves the old file or none. Without ``force`` an existing file stays.
+    """
+    if output is None:
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(product.encode(encoding, "replace").decode(encoding))
+        sys.stdout.flush()
+        return
+    try:
+        _write_file(product, output, force=force)
+    except FileExistsError as error:
+        raise UsageError(f"{output}: exists: give --force to overwrite it") from error
+    except OSError as error:
+        raise OutputError(f"{output}: cannot be written: {error.strerror or error}") from error
+
+
+def _write_file(product: str, output: Path, *, force: bool) -> None:
+    handle, name = tempfile.mkstemp(
+        dir=output.parent, prefix=f".{output.name[:40]}.", suffix=".part"
+    )
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
+            file.write(product)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(_mode_of_new_files())
+        if force:
+            part.replace(output)
+        else:
+            _put_new(part, output)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            part.unlink()
+
+
+def _put_new(part: Path, output: Path) -> None:
+    """Move the file in place only where there is none: a check before would leave a gap."""
+    try:
+        os.link(part, output)
+    except FileExistsError:
+        raise
+    except OSError:
+        # a file system without hard links
+        if output.exists():
+            raise FileExistsError(str(output)) from None
+        part.replace(output)
+
+
+def _mode_of_new_files() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,259 @@
+"""The brief for a terminal: dense, aligned, and readable without colour."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from summarizer.brief import (
+    DisputedPoint,
+    IncidentBrief,
+    Item,
+    Point,
+    Position,
+    Section,
+    Speaker,
+    Speculation,
+    Statement,
+    TimePoint,
+)
+from summarizer.render import TerminalStyle
+from summarizer.render.labels import (
+    BASIS,
+    INCIDENT,
+    REASONS,
+    SECTIONS,
+    STANCES,
+    Citations,
+    clean,
+    covered_line,
+    introduce,
+    source_line,
+    who,
+)
+
+__all__ = ["render_terminal"]
+
+_MEASURE = 100
+"""Columns: longer lines of prose tire the reader, however wide the terminal is."""
+_NARROWEST = 20
+
+
+def render_terminal(briefs: Sequence[IncidentBrief], style: TerminalStyle) -> str:
+    """The briefs one after another, each line at most ``style.width`` columns wide."""
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=max(_NARROWEST, min(style.width, _MEASURE)),
+        force_terminal=style.color,
+        color_system="standard" if style.color else None,
+        no_color=not style.color,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    for number, brief in enumerate(briefs):
+        if number:
+            console.print()
+            console.rule(characters="─" if style.unicode else "-", style="dim")
+            console.print()
+        for part in _Page(brief, unicode=style.unicode).parts():
+            console.print(part)
+    lines = [line.rstrip() if not style.color else line for line in buffer.getvalue().split("\n")]
+    text = "\n".join(lines)
+    return text if style.unicode else _ascii(text)
+
+
+_PLAIN = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "·": "|",
+        "•": "*",
+        "\u00a0": " ",
+    }
+)
+
+
+def _ascii(text: str) -> str:
+    return text.translate(_PLAIN).encode("ascii", "replace").decode("ascii")
+
+
+class _Page:
+    """One brief as rich renderables."""
+
+    def __init__(self, brief: IncidentBrief, *, unicode: bool) -> None:
+        self._brief = brief
+        self._citations = Citations(brief)
+        self._unicode = unicode
+
+    def parts(self) -> Iterator[RenderableType]:
+        yield Text(clean(self._brief.headline.text), style="bold")
+        for source in self._brief.sources:
+            if line := source_line(source):
+                yield Text(line, style="dim")
+        yield from self._summary()
+        yield from self._incident()
+        yield from self._facts()
+        yield from self._statements(Section.OFFICIAL_STATEMENTS, self._brief.official_statements)
+        yield from self._statements(Section.ACCOUNTS, self._brief.accounts)
+        yield from self._disputed()
+        yield from self._speculation()
+        yield from self._set_aside()
+        yield from self._foot()
+
+    def _sign(self, section: Section) -> str:
+        label = SECTIONS[section]
+        return label.sign if self._unicode else label.ascii_sign
+
+    def _title(self, section: Section, count: int) -> Text:
+        label = SECTIONS[section]
+        return Text.assemble(
+            "\n",
+            (f"{self._sign(section)} {label.title.upper()}", f"bold {label.color}"),
+            f" {count}",
+        )
+
+    def _references(self, line: Item | Point | Position) -> Text:
+        ids = self._citations.of(line)
+        return Text(f" [{', '.join(ids)}]" if ids else "", style="dim")
+
+    def _summary(self) -> Iterator[RenderableType]:
+        if self._brief.summary:
+            yield Text("\nBOTTOM LINE", style="bold")
+            yield self._rows((self._mark(p), self._point(p)) for p in self._brief.summary)
+
+    def _mark(self, point: Point) -> Text:
+        section = BASIS[point.basis]
+        return Text(self._sign(section), style=SECTIONS[section].color)
+
+    def _point(self, point: Point) -> Text:
+        text = Text(clean(point.text))
+        if isinstance(point, TimePoint) and point.resolved:
+            text.append(f" ({clean(point.resolved)})")
+        if point.speakers:
+            text.append(f" — {who(point.speakers)}")
+        return text + self._references(point)
+
+    def _incident(self) -> Iterator[RenderableType]:
+        rows: list[tuple[Text, Text]] = []
+        for name, title in INCIDENT.items():
+            points: tuple[Point, ...] = getattr(self._brief.incident, name)
+            for number, point in enumerate(points):
+                body = Text.assemble(self._mark(point), " ", self._point(point))
+                rows.append((Text(title if number == 0 else ""), body))
+        if rows:
+            yield Text("\nINCIDENT", style="bold")
+            yield self._rows(rows)
+
+    def _rows(self, rows: Iterator[tuple[Text, Text]] | list[tuple[Text, Text]]) -> RenderableType:
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        for left, right in rows:
+            grid.add_row(left, right)
+        return Padding(grid, (0, 0, 0, 2))
+
+    def _facts(self) -> Iterator[RenderableType]:
+        facts = self._brief.facts
+        if facts:
+            yield self._title(Section.FACTS, len(facts))
+            yield self._rows(
+                (self._key(f), Text(clean(f.text)) + self._references(f)) for f in facts
+            )
+
+    def _key(self, item: Item) -> Text:
+        return Text(clean(item.id), style="dim")
+
+    def _statements(
+        self, section: Section, items: tuple[Statement, ...]
+    ) -> Iterator[RenderableType]:
+        if not items:
+            return
+        yield self._title(section, len(items))
+        for speakers, group in groupby(items, key=lambda item: item.speakers):
+            yield Padding(_named(speakers), (0, 0, 0, 2))
+            yield Padding(self._rows([self._statement(item) for item in group]), (0, 0, 0, 2))
+
+    def _statement(self, item: Statement) -> tuple[Text, Text]:
+        quoted = ", in quotation" if item.quoted else ""
+        text = Text.assemble((f"{STANCES[item.stance]}{quoted}: ", "italic"), clean(item.text))
+        return self._key(item), text + self._references(item)
+
+    def _disputed(self) -> Iterator[RenderableType]:
+        points = self._brief.disputed_points
+        if points:
+            yield self._title(Section.DISPUTED_POINTS, len(points))
+            yield self._rows((Text(clean(p.id), style="dim"), self._dispute(p)) for p in points)
+
+    def _dispute(self, point: DisputedPoint) -> Text:
+        sides = []
+        for position in point.positions:
+            holder = introduce(position.holder) if position.holder else "the report"
+            side = Text.assemble((holder, "bold"), ": ", clean(position.text))
+            sides.append(side + self._references(position))
+        against = "\n  against\n" if len(sides) == 2 else "\n"
+        text = Text(against).join(sides)
+        if point.unresolved:
+            text.append("\nleft open by the report", style="italic")
+        return text
+
+    def _speculation(self) -> Iterator[RenderableType]:
+        items = self._brief.speculation
+        if items:
+            yield self._title(Section.SPECULATION, len(items))
+            yield self._rows((self._key(item), self._guess(item)) for item in items)
+
+    def _guess(self, item: Speculation) -> Text:
+        text = Text(clean(item.text)) + self._references(item)
+        text.append(f" — {introduce(item.holder) if item.holder else 'the report itself'}")
+        hedges = [
+            f"“{clean(hedge.text)}”{f' (ICD 203: {hedge.band})' if hedge.band else ''}"
+            for hedge in item.hedges
+        ]
+        if hedges:
+            text.append(f" · {', '.join(hedges)}", style="italic")
+        return text
+
+    def _set_aside(self) -> Iterator[RenderableType]:
+        entries = self._brief.set_aside
+        if entries:
+            yield Text.assemble("\n", ("- SET ASIDE", "bold"), f" {len(entries)}")
+            yield self._rows(
+                (
+                    Text("-"),
+                    Text(f"{clean(e.text)} [{', '.join(e.sentences)}] — {REASONS[e.reason]}"),
+                )
+                for e in entries
+            )
+
+    def _foot(self) -> Iterator[RenderableType]:
+        made = self._brief.provenance
+        model = f", {clean(made.model)}" if made.model else ""
+        yield Group(
+            Text(f"\n{covered_line(self._brief)}.", style="dim"),
+            Text(
+                f"Made by {clean(made.engine)}{model}, summarizer {clean(made.version)}.",
+                style="dim",
+            ),
+        )
+
+
+def _named(speakers: tuple[Speaker, ...]) -> Text:
+    """The speakers of a group of statements, their names in bold."""
+    text = Text(who(speakers))
+    for speaker in speakers:
+        text.highlight_words([clean(speaker.name)], "bold")
+    return text
