@@ -168,8 +168,8 @@ def test_one_counts_only_where_it_is_a_number(text: str, counts: bool) -> None:
 PIECES = st.lists(
     st.sampled_from(
         "1 2,000 3.5m $ £5 ½ one hundred and million half a third of Monday May 5 2015 10:30 am -"
-        " to 99999 °C km % (20) , . '90s first twenty 1/2/2003 ago weeks the last 31 0 100000000000000"
-        " 1234567890123456789012345678901234567890".split()
+        " to 99999 °C km % (20) , . '90s first twenty 1/2/2003 ago weeks the last 31 0"
+        " 100000000000000 1234567890123456789012345678901234567890".split()
     )
 )
 
