@@ -1,0 +1,107 @@
+"""Wordings that say what the report does not. Written before tuning.
+
+Each is (what is changed, what the report says, the false wording).
+"""
+
+from __future__ import annotations
+
+MUTATIONS: tuple[tuple[str, str, str], ...] = (
+    ("figure", "Seven miners were rescued.", "Nine miners were rescued."),
+    ("figure", "The wave was 4 metres high.", "The wave was 4 kilometres high."),
+    ("figure", "Some 40 percent of the crop was lost.", "Some 14 percent of the crop was lost."),
+    ("figure", "The fine was $80,000.", "The fine was £80,000."),
+    ("figure", "The fine was $80,000.", "The fine was $800,000."),
+    (
+        "figure",
+        "Twelve people were killed and 30 injured in the stand.",
+        "Thirty people were killed and 12 injured in the stand.",
+    ),
+    ("figure", "At least 12 sailors drowned.", "At most 12 sailors drowned."),
+    ("figure", "At least 12 sailors drowned.", "12 sailors drowned."),
+    ("figure", "The lift carried 39 people.", "The lift carried 39 percent of people."),
+    ("figure", "Several people were killed in the fire.", "Five people were killed in the fire."),
+    ("figure", "Dozens of homes burned down.", "Hundreds of homes burned down."),
+    ("figure", "It was the second leak this year.", "It was the third leak this year."),
+    ("date", "The ship sank on Tuesday.", "The ship sank on Wednesday."),
+    ("date", "The ship sank on Tuesday.", "The ship sank on 13 March 2024."),
+    ("date", "The mine opened in March 2023.", "The mine opened in May 2023."),
+    ("date", "The bridge fell at 6:40 p.m.", "The bridge fell at 6:40 a.m."),
+    ("date", "The fire broke out overnight.", "The fire broke out on Monday."),
+    ("name", "Shells hit the port of Marn.", "Shells hit the port of Tolle."),
+    ("name", "Ines Kowal was arrested.", "Ines Kovac was arrested."),
+    (
+        "name",
+        "Lena Brandt met Peter Hale at the site.",
+        "Lena Hale met Peter Brandt at the site.",
+    ),
+    ("name", "Kyiv launched the drone.", "Moscow launched the drone."),
+    ("name", "Russia attacked Ukraine with missiles.", "Ukraine attacked Russia with missiles."),
+    (
+        "name",
+        "Austria recalled its envoy from the talks.",
+        "Australia recalled its envoy from the talks.",
+    ),
+    ("name", "The company owns the plant.", "Norchem owns the plant."),
+    ("polarity", "The valve was closed.", "The valve was not closed."),
+    ("polarity", "The valve was not closed.", "The valve was closed."),
+    ("polarity", "Nobody was hurt in the crash.", "Somebody was hurt in the crash."),
+    ("polarity", "The firm had no permit.", "The firm had a permit."),
+    ("polarity", "The crew failed to send a signal.", "The crew sent a signal."),
+    ("polarity", "The alarm never sounded.", "The alarm sounded."),
+    ("polarity", "The passengers were unharmed.", "The passengers were harmed."),
+    (
+        "polarity",
+        "No casualties were recorded, but fragments were found.",
+        "Casualties were recorded, but fragments were found.",
+    ),
+    (
+        "polarity",
+        "No casualties were recorded, but fragments were found.",
+        "No casualties were recorded, and no fragments were found.",
+    ),
+    (
+        "polarity",
+        "The dam did not fail, but the bridge collapsed.",
+        "The dam failed, but the bridge did not collapse.",
+    ),
+    ("polarity", "The ship sank without warning.", "The ship sank with a warning."),
+    (
+        "polarity",
+        "The ministry denied that a missile had been fired.",
+        "A missile had been fired.",
+    ),
+    (
+        "polarity",
+        "The ministry denied that a missile had been fired.",
+        "The ministry confirmed that a missile had been fired.",
+    ),
+    ("polarity", "The driver wasn't speeding.", "The driver was speeding."),
+    ("hedge", "The leak may have been deliberate.", "The leak was deliberate."),
+    ("hedge", "The leak may have been deliberate.", "The leak was likely deliberate."),
+    ("hedge", "The pilot probably fell asleep.", "The pilot fell asleep."),
+    ("hedge", "The pilot probably fell asleep.", "The pilot almost certainly fell asleep."),
+    ("hedge", "A gas leak is believed to have caused it.", "A gas leak caused it."),
+    ("hedge", "The lock appears to have been forced.", "The lock was forced."),
+    (
+        "hedge",
+        "It is unlikely that anyone survived the fall.",
+        "It is likely that anyone survived the fall.",
+    ),
+    ("hedge", "The death toll could rise to 50.", "The death toll will rise to 50."),
+    ("hedge", "A suspected bomb exploded at the gate.", "A bomb exploded at the gate."),
+    ("content", "Two people were injured in the blast.", "Two people were killed in the blast."),
+    (
+        "content",
+        "Two people were injured in the blast.",
+        "Two people were injured in the blast, which terrorists set off to scare voters.",
+    ),
+    ("content", "The man was questioned by police.", "The man was arrested by police."),
+    ("content", "The airport was hit by hail.", "Port was hit by hail."),
+    ("content", "Crews cleared snow from the runway.", "Voters elected a new parliament."),
+    (
+        "content",
+        "The fire started in a kitchen.",
+        "The fire was started on purpose in a kitchen.",
+    ),
+    ("content", "The minister visited the site.", "The minister closed the site."),
+)
