@@ -47,6 +47,7 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer 
 
 @app.callback()
 def _common(
+    *,
     _version: Annotated[
         bool,
         typer.Option(

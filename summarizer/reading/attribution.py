@@ -86,6 +86,10 @@ _FINITE = re.compile(
     r"|fell|came|went|took"
     r"|left|hit|broke|began|struck|found|held|led|made|rose|ran|put|sent|shot|lost|got|kept|said)\b"
 )
+_ANONYMITY = re.compile(
+    r"(?:asked|requested|declined|refused|wished|insisted|speaking)\b[^.;]{0,20}\b(?:not to be"
+    r"|anonym|to be (?:named|identified)|to give)"
+)
 _APPOSED = re.compile(
     r", ((?:the |an? )?[^,.;:“\"]{0,50}?\b(?:officer|spokes\w+|director|chief|head|minister"
     r"|president|mayor|professor"
@@ -162,7 +166,9 @@ def _cues(masked: str) -> Iterator[Span]:
         word = match.group().lower()
         if word not in CUE_VERBS or (is_capitalised(match.group()) and match.start() > 0):
             continue
-        if _passive_or_infinitive(masked, match.start(), word):
+        if _ANONYMITY.match(masked, match.start()) or _passive_or_infinitive(
+            masked, match.start(), word
+        ):
             continue
         if word in _AMBIGUOUS and not _has_subject(masked, match.start(), word):
             continue

@@ -91,7 +91,7 @@ _HEDGE = re.compile(
             rf"(?P<could>\b[Cc]ould\b(?! (?:{_ABILITY})\b))",
             rf"(?P<suspected>\b[Ss]uspected\b(?! {_PEOPLE})(?= (?:\w)))",
             r"(?P<would>\bwould (?:likely |probably )?(?:appear|seem|suggest|imply|mean that)\b)",
-            r"(?P<must>\b(?:must|should|ought to) have (?:been|had)\b)",
+            r"(?P<must>\bmust have (?:been|had)\b)",
         ]
     ),
     re.IGNORECASE,

@@ -57,7 +57,7 @@ def parse_phrase(phrase: str) -> Introduction:
     named = next((i for i, part in enumerate(parts) if _is_person(part)), None)
     if named is not None:
         others = [p for i, p in enumerate(parts) if i != named and _has_role(p)]
-        role, body = _role_and_body(others[0]) if others else (None, None)
+        role, body = _role_and_body(_cut_relative(others[0])) if others else (None, None)
         return Introduction(_without_honorific(parts[named]), role, body, person=True)
     for index, part in enumerate(parts):
         before, name = _split_title(part)
@@ -85,7 +85,9 @@ def _institution_or_description(parts: list[str]) -> Introduction:
     elif re.match(r"[Tt]he\s", first):
         name = first[0].lower() + first[1:]
     role, body = _role_and_body(first) if _has_role(first) else (None, None)
-    return Introduction(name, role if body else None, body, person=False)
+    if body is None or (body.lower() in name.lower() and not _OF.search(name)):
+        return Introduction(name, None, None, person=False)
+    return Introduction(name, role, body, person=False)
 
 
 def _tokens(part: str) -> list[str]:
@@ -184,7 +186,9 @@ def _role_and_body(phrase: str) -> tuple[str | None, str | None]:
 
 
 def _cut_relative(body: str) -> str:
-    return re.split(r"\s+(?:who|which|that|when|where|and who|said|told)\b", body)[0].strip(" ,")
+    return re.split(r"\s+(?:who|which|that|when|where|and who|said|told|whose)\b", body)[0].strip(
+        " ,"
+    )
 
 
 def split_conjoined(text: str, span: Span) -> list[Span]:

@@ -77,8 +77,11 @@ COMMON_OPENERS = frozenset(
 
 # Words that no name begins with, even where a title capitalises them.
 _FUNCTION_WORDS = frozenset(
-    "the a an he she it they we you i his her its their our my your this that these those and but or"
-    " if so in on at of to for by with from as is are was were be been has have had not no what who".split()
+    """
+    the a an he she it they we you i his her its their our my your this that these those and but
+    or if so in on at of to for by with from as is are was were be been has have had not no what
+    who
+""".split()
 )
 
 

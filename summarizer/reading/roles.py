@@ -156,6 +156,12 @@ ROLE_WORDS = (
         " priest imam".split()
     )
 )
+# Offices that states, companies, unions and clubs all have.
+_OFFICES = frozenset(
+    "secretary president vice-president chief officer deputy representative commissioner".split()
+)
+# Trades whose words name companies too: 'crane operator Ivo Brandt' is a person at work.
+_TRADES = frozenset("operator owner supplier keeper lock-keeper skipper pilot miner".split())
 _ARMED = frozenset("rebel armed militant militia insurgent islamist jihadist separatist".split())
 _NATIONAL = frozenset("national federal state government".split())
 _KINDS = (
@@ -197,6 +203,8 @@ def kind_of(name: str, role: str | None, organisation: str | None) -> SpeakerKin
     """What the speaker is to the incident, from name, role and organisation as written."""
     described = _words(role or "")
     body = _words(organisation or "")
+    if described and described[-1] in _TRADES:
+        return SpeakerKind.WITNESS
     if role and (kind := _kind_by_role(described, body)):
         return kind
     words = _words(name)
@@ -218,6 +226,8 @@ def _kind_by_role(words: list[str], body: list[str]) -> SpeakerKind | None:
         if word in _SPOKES or word in _COMPANY_ROLES:
             # a spokesperson or director is what their organisation is
             return _kind_by_body([w for w in head if w != word] + tail) or SpeakerKind.PARTY
+        if word in _OFFICES and (kind := _kind_by_body(tail)):
+            return kind
         if word in _EXPERT and _NATIONAL.intersection(head):
             return SpeakerKind.OFFICIAL
         if word in _OFFICIAL_BODIES and word not in _PARTY_BODIES:

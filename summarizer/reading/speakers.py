@@ -23,6 +23,11 @@ _SPELT_OUT = re.compile(
     r"(?P<full>[A-Z][\w’'-]*(?: (?:of|for|the|and|on"
     r"|[A-Z][\w’'-]*)){1,8}) \((?P<short>[A-Z][A-Za-z]{1,7})\)"
 )
+_DESCRIBED = re.compile(
+    r", (?:a|an|the) ((?:[\w’'-]+ ){0,6}?[\w’'-]+)(?=[,.]| (?:that|which|of"
+    r"|for|in|with|based)\b)"
+)
+_POSSESSED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _SKIP = frozenset(
     "the a an of for and his her its their our in at on s one who by with from to also".split()
 )
@@ -60,6 +65,7 @@ class SpeakerTable:
         self._text = text
         self._entities: list[_Entity] = []
         self._full_forms = _acronyms(text)
+        self._bodies: dict[str, SpeakerKind] = {}
         self._by_name: dict[str, list[_Entity]] = {}
         self._trail: list[tuple[int, _Entity]] = []
         self._pending = deque((name.span, entity) for name, entity in self._introduce(names))
@@ -68,6 +74,9 @@ class SpeakerTable:
         for name in names:
             span = _with_title(self._text, name.span)
             one = parse_phrase(span.of(self._text))
+            if body := _body_described(self._text, name.span):
+                self._bodies.setdefault(name.span.of(self._text), body)
+                continue
             if not one.person:
                 continue
             known = (
@@ -86,7 +95,11 @@ class SpeakerTable:
         return None
 
     def _add(self, one: Introduction, span: Span) -> _Entity:
-        entity = _Entity(one, span, kind_of(one.name, one.role, one.organisation))
+        kind = kind_of(one.name, one.role, one.organisation)
+        if one.name in self._bodies:
+            one = Introduction(one.name, None, None, person=False)
+            kind = self._bodies[one.name]
+        entity = _Entity(one, span, kind)
         self._entities.append(entity)
         for word in set(one.name.lower().split()):
             self._by_name.setdefault(word, []).append(entity)
@@ -105,7 +118,7 @@ class SpeakerTable:
             if phrase.lower() == "reportedly":
                 phrase = "reports"
             phrase = self._full_forms.get(phrase.removeprefix("the ").removeprefix("The "), phrase)
-            one = parse_phrase(phrase)
+            one = self._own(parse_phrase(phrase), phrase, part)
             entity = self._link(phrase, one, part)
             if entity is None:
                 entity = self._add(one, part)
@@ -115,6 +128,15 @@ class SpeakerTable:
                 found.append(entity)
             self._note(entity, part)
         return tuple(found)
+
+    def _own(self, one: Introduction, phrase: str, at: Span) -> Introduction:
+        """'Its secretary, Anneke Voss': the organisation is the body spoken of last."""
+        if one.organisation or not one.role or not _POSSESSED.match(phrase):
+            return one
+        body = self._recent(at, person=False)
+        if body is None:
+            return one
+        return Introduction(one.name, one.role, body.introduction.name, person=one.person)
 
     def _link(self, phrase: str, one: Introduction, at: Span) -> _Entity | None:
         lowered = phrase.lower()
@@ -237,6 +259,16 @@ class SpeakerTable:
             for entity in cited
         )
         return entries, ids
+
+
+def _body_described(text: str, name: Span) -> SpeakerKind | None:
+    """The kind of a name that an apposition calls a body: 'Corran Freight, a logistics company'."""
+    match = _DESCRIBED.match(text, name.end)
+    if match is None:
+        return None
+    head = re.split(r"\s(?:that|which|who|of|for|in|with|based)\s", match.group(1))[0]
+    described = kind_of(head.split()[-1], None, None)
+    return described if is_institution(head.split()[-1]) else None
 
 
 def _learn(entity: _Entity, one: Introduction, at: Span) -> None:

@@ -107,7 +107,7 @@ _HARMLESS = {"\t": " ", "\n": " ", "\u200d": "\u200d", "\u200c": "\u200c"}
 
 
 def clean(words: str) -> str:
-    """``words`` on one line, with characters that steer a terminal or turn text round made visible."""
+    """``words`` on one line, with characters that steer a terminal or turn text made visible."""
     out: list[str] = []
     for character in words:
         if character in _HARMLESS:
@@ -122,6 +122,8 @@ def clean(words: str) -> str:
 def introduce(speaker: Speaker) -> str:
     """Name, then role and organisation: 'Ida Brandt (mayor, Sundhaven)'."""
     about = [part for part in (speaker.role, speaker.organisation) if part]
+    if about and about[-1] != about[0] and about[-1] in about[0]:
+        about.pop()
     if speaker.kind is SpeakerKind.UNKNOWN:
         about.append("role unknown")
     elif speaker.kind is SpeakerKind.UNNAMED:

@@ -136,7 +136,7 @@ class _Page:
 
     def _point(self, point: Point) -> str:
         text = _escape(point.text)
-        if isinstance(point, TimePoint) and point.resolved:
+        if isinstance(point, TimePoint) and point.resolved and not point.resolved.startswith("T"):
             text += f" ({_escape(point.resolved)})"
         if point.speakers:
             text += f" — {_named(point.speakers)}"
@@ -206,6 +206,6 @@ def _named(speakers: tuple[Speaker, ...]) -> str:
     def bold(speaker: Speaker) -> str:
         name = clean(speaker.name)
         rest = introduce(speaker).removeprefix(name)
-        return f"**{_escape(name)}**{_escape(rest)}"
+        return f"**{_escape(name)}**{' ' if rest else ''}{_escape(rest)}"
 
     return who(speakers, bold)

@@ -141,7 +141,7 @@ class _Page:
 
     def _point(self, point: Point) -> Text:
         text = Text(clean(point.text))
-        if isinstance(point, TimePoint) and point.resolved:
+        if isinstance(point, TimePoint) and point.resolved and not point.resolved.startswith("T"):
             text.append(f" ({clean(point.resolved)})")
         if point.speakers:
             text.append(f" — {who(point.speakers)}")

@@ -64,6 +64,12 @@ _STOP = frozenset(
     " such only very just even still being because during against between through people according"
     " reported report reports statement spokesman officials official claimed claims police".split()
 )
+_POINTING = re.compile(
+    r"\b(?:that|this|it|the (?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
+    r"|accounts?))\b[.,;”\"]?"
+    r"(?: (?:as|on|and|saying|calling)\b|$)",
+    re.IGNORECASE,
+)
 _WINDOW = 30
 """Sentences that the other side of a dispute may stand away from a denial."""
 _TOPICAL = 4
@@ -138,8 +144,10 @@ def _dispute_of(
         rival = _other_side(side, sides, order, least=_ENOUGH)
         return _made([side, *([rival] if rival else [])], unresolved=True)
     if attributed and (side.item.stance is Stance.DENIES or _COUNTER.search(side.text)):
-        rival = _rival_in_sentence(side, by_sentence) or _other_side(
-            side, sides, order, least=_ENOUGH
+        rival = (
+            _rival_in_sentence(side, by_sentence)
+            or _other_side(side, sides, order, least=_ENOUGH)
+            or _referred_to(side, sides, order)
         )
         if rival is None and side.item.stance is not Stance.DENIES:
             return None
@@ -179,12 +187,28 @@ def _other_side(
         if other.sentence.id == side.sentence.id or _same_voice(side.item, other.item):
             continue
         shared = len(side.words & other.words)
-        if shared < least:
+        # the report's own words share more by chance: it is about the same incident throughout
+        if shared < least + (other.item.section is Section.FACTS):
             continue
         key = (-shared, abs(order[other.sentence.id] - here), number)
         if best is None or key < best:
             best = key
     return sides[best[2]] if best else None
+
+
+def _referred_to(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> _Side | None:
+    """'The union rejected that': what somebody else said just before."""
+    if not _POINTING.search(side.text):
+        return None
+    here = order[side.sentence.id]
+    before = [
+        other
+        for _, other in _nearby(sides, order, here)
+        if here - 2 <= order[other.sentence.id] < here
+        and other.item.section in (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
+        and not _same_voice(side.item, other.item)
+    ]
+    return before[-1] if before else None
 
 
 def _nearby(

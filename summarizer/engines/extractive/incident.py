@@ -10,6 +10,7 @@ from summarizer.brief import Basis, Section
 from summarizer.document import Span
 from summarizer.draft import DraftIncident, DraftItem
 from summarizer.engines.extractive.voices import Voices
+from summarizer.engines.extractive.wording import without_title
 from summarizer.reading import Reading
 from summarizer.reading.model import FigureKind
 
@@ -26,6 +27,8 @@ _CASUALTY = re.compile(
     r"|drowned|trapped)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"(?:Back )?[Ii]n (?:\w+ )?(?:19|20)\d\d\b")
+"""Opens a sentence of background: its dead are another incident's."""
 _PLACE = re.compile(
     r"\b(?:in|at|near|off|outside|from|across|around|over|into|to|on|between|of) (?:the "
     r"|central |northern |southern |eastern |western |downtown |nearby )*$",
@@ -40,8 +43,9 @@ def tells_casualties(text: str) -> bool:
 
 def propose_incident(reading: Reading, voices: Voices, items: Sequence[DraftItem]) -> DraftIncident:
     """Points for the block, from the items already proposed and the opening of the text."""
-    opening = [s for s in reading.sentences if not s.heading][:_LEAD]
-    area = Span(opening[0].span.start, opening[-1].span.end) if opening else Span(0, 0)
+    opening = [s.span for s in reading.sentences if not s.heading][:_LEAD]
+    begin = without_title(reading.text, opening[0], first=True).start if opening else 0
+    area = Span(begin, opening[-1].end) if opening else Span(0, 0)
     lead = [item for item in items if _within(reading, item, area)]
     return DraftIncident(
         what=tuple(
@@ -56,7 +60,7 @@ def propose_incident(reading: Reading, voices: Voices, items: Sequence[DraftItem
 
 def _within(reading: Reading, item: DraftItem, area: Span) -> bool:
     span = reading.span_of(item.cites[0])
-    return span is not None and area.contains(span)
+    return span is not None and area.overlaps(span)
 
 
 _BASIS = {
@@ -115,7 +119,7 @@ def _phrase(reading: Reading, voices: Voices, span: Span, resolved: str | None) 
 def _casualties(items: Sequence[DraftItem]) -> Iterator[DraftItem]:
     seen: set[str] = set()
     for item in items:
-        if item.section is Section.SPECULATION and item.speakers:
+        if (item.section is Section.SPECULATION and item.speakers) or _PAST.match(item.text):
             continue
         if tells_casualties(item.text) and item.text not in seen:
             seen.add(item.text)
