@@ -15,10 +15,13 @@ LONGEST_FUNCTION = 50
 
 
 def functions_of(module: Path) -> Iterator[tuple[str, int]]:
-    """Every function with the number of its lines."""
+    """Every function with the number of lines below its signature.
+
+    The signature of a command is the table of its flags and is not counted.
+    """
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+            yield node.name, (node.end_lineno or node.lineno) - node.body[0].lineno + 1
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
