@@ -53,6 +53,14 @@ types: $(VENV)/dev ## Strict types
 layers: $(VENV)/dev ## Which module may import which
 	$(BIN)/lint-imports --no-logo
 
+.PHONY: drift
+drift: $(VENV)/dev ## Are the schema and the command reference what the code gives
+	$(BIN)/python tools/generate.py --check
+
+.PHONY: generate
+generate: $(VENV)/dev ## Write the schema and the command reference anew
+	$(BIN)/python tools/generate.py
+
 .PHONY: wheel
 wheel: $(VENV)/dev ## Build the wheel and try it in an environment of its own
 	$(BIN)/python tools/check_wheel.py --constraints constraints.txt

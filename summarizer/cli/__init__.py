@@ -61,7 +61,8 @@ def _common(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit; the console script's entry point."""
     try:
-        code = app(args=None if arguments is None else list(arguments), standalone_mode=False)
+        given = None if arguments is None else list(arguments)
+        code = app(args=given, prog_name="summarizer", standalone_mode=False)
         sys.stdout.flush()
     except SummarizerError as error:
         _complain(str(error))

@@ -28,7 +28,7 @@ def brief(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE...",
+            metavar="SOURCE",
             help="A file, a web address, or - for standard input.",
             show_default=False,
         ),
@@ -39,7 +39,7 @@ def brief(
         typer.Option(
             "--format",
             "-f",
-            help="terminal, markdown or json. [default: terminal on a terminal, else markdown; "
+            help="[default: terminal on a terminal, else markdown; "
             "by the ending of --output]",
             show_default=False,
         ),

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer.errors import BriefInvalid, SourceNotFound, SourceTooLarge
 
-__all__ = ["read_json"]
+if TYPE_CHECKING:
+    from summarizer.brief import IncidentBrief
+
+__all__ = ["read_briefs"]
 
 _LARGEST = 200_000_000
 """Bytes: a brief of a report at the largest size allowed, many times over."""
 
 
-def read_json(source: str) -> str:
-    """The text of a JSON file, or of stdin for ``-``; errors name the source in one line."""
+def read_briefs(source: str) -> list[IncidentBrief]:
+    """The brief or briefs in a JSON file, or on stdin for ``-``: one object or an array.
+
+    Raises an :class:`~summarizer.errors.InputError` with one line that names the source.
+    """
+    from summarizer.brief import read_brief
+
+    try:
+        raw = json.loads(_text_of(source))
+    except (ValueError, RecursionError) as error:
+        raise BriefInvalid(f"{source}: not JSON: {error}") from error
+    briefs = [read_brief(one, name=source) for one in (raw if isinstance(raw, list) else [raw])]
+    if not briefs:
+        raise BriefInvalid(f"{source}: holds no brief")
+    return briefs
+
+
+def _text_of(source: str) -> str:
     try:
         if source == "-":
             data = sys.stdin.buffer.read(_LARGEST + 1)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.errors import ExitCode
+from summarizer.cli.console import printable
+from summarizer.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from summarizer.brief import IncidentBrief
@@ -16,12 +17,12 @@ __all__ = ["verify"]
 
 def verify(
     brief: Annotated[
-        str, typer.Argument(metavar="BRIEF.json", help="A brief in JSON; - is stdin.")
+        str, typer.Argument(metavar="BRIEF.json", help="A brief or an array of briefs; - is stdin.")
     ],
     source: Annotated[
         str | None,
         typer.Argument(
-            metavar="[SOURCE]",
+            metavar="SOURCE",
             help="What it was made from, where the brief does not hold the text.",
             show_default=False,
         ),
@@ -36,18 +37,22 @@ def verify(
 
     Prints the lines that fail and exits with 1, or says that all hold.
     """
-    from summarizer.brief import read_brief
-    from summarizer.cli.input import read_json
+    from summarizer.cli.input import read_briefs
     from summarizer.grounding import recheck
 
-    made = read_brief(read_json(brief), name=brief)
+    briefs = read_briefs(brief)
+    if source and len(briefs) > 1:
+        raise UsageError(f"{brief}: holds {len(briefs)} briefs: a SOURCE goes with one")
     text = _text_of(source, allow_private_network=allow_private_network) if source else None
-    failures = recheck(made, text)
-    for line in failures:
-        typer.echo(line)
-    if failures:
+    failed = False
+    for number, made in enumerate(briefs):
+        which = f"[{number}]." if len(briefs) > 1 else ""
+        for line in recheck(made, text):
+            failed = True
+            typer.echo(printable(f"{which}{line}"))
+    if failed:
         return ExitCode.FAILED
-    typer.echo(f"ok: {_counted(made)}")
+    typer.echo(f"ok: {_counted(briefs)}")
     return ExitCode.DONE
 
 
@@ -59,8 +64,17 @@ def _text_of(source: str, *, allow_private_network: bool) -> str:
     return load(source, load_settings(flags)).text
 
 
-def _counted(brief: IncidentBrief) -> str:
-    quotations = sum(1 for _ in brief.evidence())
-    items = len(brief.facts) + len(brief.official_statements) + len(brief.accounts)
-    lines = items + len(brief.speculation) + len(brief.disputed_points)
+def _counted(briefs: list[IncidentBrief]) -> str:
+    quotations = sum(1 for brief in briefs for _ in brief.evidence())
+    lines = sum(
+        len(section)
+        for one in briefs
+        for section in (
+            one.facts,
+            one.official_statements,
+            one.accounts,
+            one.disputed_points,
+            one.speculation,
+        )
+    )
     return f"{lines} lines and {quotations} quotations hold"
