@@ -61,6 +61,14 @@ drift: $(VENV)/dev ## Are the schema and the command reference what the code giv
 generate: $(VENV)/dev ## Write the schema and the command reference anew
 	$(BIN)/python tools/generate.py
 
+.PHONY: drift
+drift: $(VENV)/dev ## Whether the generated files are what the code says
+	$(BIN)/python tools/generate.py --check
+
+.PHONY: generate
+generate: $(VENV)/dev ## Write the schemas and the command reference anew
+	$(BIN)/python tools/generate.py
+
 .PHONY: wheel
 wheel: $(VENV)/dev ## Build the wheel and try it in an environment of its own
 	$(BIN)/python tools/check_wheel.py --constraints constraints.txt
