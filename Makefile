@@ -54,14 +54,6 @@ layers: $(VENV)/dev ## Which module may import which
 	$(BIN)/lint-imports --no-logo
 
 .PHONY: drift
-drift: $(VENV)/dev ## Are the schema and the command reference what the code gives
-	$(BIN)/python tools/generate.py --check
-
-.PHONY: generate
-generate: $(VENV)/dev ## Write the schema and the command reference anew
-	$(BIN)/python tools/generate.py
-
-.PHONY: drift
 drift: $(VENV)/dev ## Whether the generated files are what the code says
 	$(BIN)/python tools/generate.py --check
 
