@@ -31,6 +31,7 @@ from summarizer.brief import (
 )
 from summarizer.document import Span
 from summarizer.draft import DraftDispute, DraftItem, DraftPosition
+from summarizer.grounding.footing import cited_spans
 from summarizer.grounding.ground import Grounded
 from summarizer.reading import Reading
 
@@ -107,7 +108,7 @@ class _Assembler:
         )
 
     def _spans(self, cites: Sequence[str]) -> list[Span]:
-        return [span for cite in cites if (span := self._reading.span_of(cite)) is not None]
+        return cited_spans(self._reading, cites)
 
     def _quote(self, span: Span) -> Evidence:
         quote = span.of(self._reading.text)

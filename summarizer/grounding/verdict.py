@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from summarizer.brief import Basis, Reason, Section
+from summarizer.brief import Basis, Reason, Section, Stance
 from summarizer.document import Span
-from summarizer.draft import DraftItem, DraftPosition
-from summarizer.grounding.match import Mismatch, compare
+from summarizer.draft import DraftDispute, DraftItem, DraftPosition
+from summarizer.grounding.footing import (
+    cited_spans,
+    denied_stance,
+    half_told,
+    leaves_out_denial,
+    not_a_fact,
+    unheld,
+    wrong_section,
+    wrong_speaker,
+)
+from summarizer.grounding.match import Basis as Ground
+from summarizer.grounding.match import compare
+from summarizer.grounding.mismatch import Mismatch
+from summarizer.grounding.words import words_of
 from summarizer.reading import Reading
-from summarizer.reading.model import Attribution
-from summarizer.reading.roles import is_official
-from summarizer.reading.scope import JOINT, locate, says_something
+from summarizer.reading.scope import JOINT
 
-__all__ = ["Action", "Verdict", "judge", "judge_position", "own_words"]
+__all__ = ["Action", "Verdict", "judge", "judge_issue", "judge_position", "own_words"]
+
+_POINTS = (Section.SUMMARY, Section.INCIDENT)
 
 
 class Action(StrEnum):
@@ -38,21 +52,34 @@ class Verdict:
     detail: str = ""
     """What is wrong, for a log or for asking a model again."""
 
+    @property
+    def repairable(self) -> bool:
+        """True where only the wording fails: asked again, an engine could do better."""
+        return self.action is Action.REPAIR
+
 
 def judge(reading: Reading, item: DraftItem) -> Verdict:
     """Hold an item against the sentences it cites. Pure, and the same for every engine.
 
-    The cost depends on the length of the item and of what it cites, not on the document's.
+    Never raises, whatever the item. The cost depends on the length of the item and of what it
+    cites, not on the document's.
     """
     wrong = _bad_citation(reading, item.cites, heading=item.section is Section.HEADLINE)
     wrong = wrong or _bad_footing(reading, item)
     if wrong:
         return Verdict(Action.SET_ASIDE, item, wrong.reason, wrong.detail)
+    corrected, slip = _corrected(reading, item)
     mismatch = _bad_wording(reading, item.text, item.cites, item.speakers)
-    if mismatch is None:
-        return Verdict(Action.KEEP, item)
-    repaired = replace(item, text=own_words(reading, item.cites))
-    return Verdict(Action.REPAIR, repaired, mismatch.reason, mismatch.detail)
+    if mismatch is None and item.section is Section.HEADLINE:
+        mismatch = half_told(reading, item)
+    if mismatch is not None:
+        corrected = replace(corrected, text=own_words(reading, item.cites))
+        if _bad_footing(reading, corrected) or not words_of(corrected.text):
+            return Verdict(Action.SET_ASIDE, item, mismatch.reason, mismatch.detail)
+    wrong = mismatch or slip
+    if wrong:
+        return Verdict(Action.REPAIR, corrected, wrong.reason, wrong.detail)
+    return Verdict(Action.KEEP, item)
 
 
 def judge_position(
@@ -61,13 +88,12 @@ def judge_position(
     """The position as it may stand, or with the reason why it may not.
 
     A holder must be one whom the text attaches to the cited words; a position without a holder
-    is the report's own and may not rest on attributed words alone.
+    is the report's own and may not rest on somebody's words.
     """
-    speakers = (position.holder,) if position.holder else ()
+    speakers = (position.holder,) if position.holder is not None else ()
+    as_item = DraftItem(Section.DISPUTED_POINTS, position.text, position.cites, speakers)
     wrong = _bad_citation(reading, position.cites, heading=False)
-    wrong = wrong or (_bad_speakers(reading, position.cites, speakers) if speakers else None)
-    if wrong is None and not speakers and _attributed(reading, _spans(reading, position.cites)):
-        wrong = Mismatch(Reason.WRONG_SPEAKER, "somebody else holds this")
+    wrong = wrong or (wrong_speaker(reading, as_item) if speakers else unheld(reading, as_item))
     if wrong:
         return position, wrong
     if _bad_wording(reading, position.text, position.cites, speakers):
@@ -75,13 +101,20 @@ def judge_position(
     return position, None
 
 
+def judge_issue(reading: Reading, dispute: DraftDispute) -> Verdict:
+    """The verdict on the words for what is in dispute: wording alone, nobody need hold them."""
+    issue = DraftItem(Section.DISPUTED_POINTS, dispute.issue, dispute.issue_cites)
+    if wrong := _bad_citation(reading, issue.cites, heading=False):
+        return Verdict(Action.SET_ASIDE, issue, wrong.reason, wrong.detail)
+    if wrong := _bad_wording(reading, issue.text, issue.cites, ()):
+        repaired = replace(issue, text=own_words(reading, issue.cites))
+        return Verdict(Action.REPAIR, repaired, wrong.reason, wrong.detail)
+    return Verdict(Action.KEEP, issue)
+
+
 def own_words(reading: Reading, cites: Sequence[str]) -> str:
     """The words that the cites stand for, as the source has them."""
-    return JOINT.join(span.of(reading.text) for span in _spans(reading, cites))
-
-
-def _spans(reading: Reading, cites: Sequence[str]) -> list[Span]:
-    return [span for cite in cites if (span := reading.span_of(cite)) is not None]
+    return JOINT.join(span.of(reading.text) for span in cited_spans(reading, cites))
 
 
 def _bad_citation(reading: Reading, cites: Sequence[str], *, heading: bool) -> Mismatch | None:
@@ -90,7 +123,8 @@ def _bad_citation(reading: Reading, cites: Sequence[str], *, heading: bool) -> M
     for cite in cites:
         if reading.span_of(cite) is None:
             return Mismatch(Reason.UNKNOWN_SENTENCE, f"there is no {cite!r}")
-        sentence = reading.sentence_by_id.get(cite)
+        clause = reading.clause_by_id.get(cite)
+        sentence = reading.sentence_by_id.get(clause.sentence if clause else cite)
         if sentence and sentence.heading and not heading:
             return Mismatch(Reason.UNKNOWN_SENTENCE, f"{cite} is a heading")
     return None
@@ -98,92 +132,68 @@ def _bad_citation(reading: Reading, cites: Sequence[str], *, heading: bool) -> M
 
 def _bad_footing(reading: Reading, item: DraftItem) -> Mismatch | None:
     """Section, basis and speakers: whose words these are and how sure."""
-    if item.section is Section.HEADLINE:
-        return _bad_speakers(reading, item.cites, item.speakers) if item.speakers else None
-    if item.section is Section.FACTS or item.basis is Basis.FACT:
-        return _not_a_fact(reading, item)
-    if item.section is Section.SPECULATION or item.basis is Basis.SPECULATION:
-        return _bad_speakers(reading, item.cites, item.speakers) if item.speakers else None
-    return _bad_speakers(reading, item.cites, item.speakers) or _bad_section(reading, item)
+    section = item.section
+    basis = (item.basis or Basis.FACT) if section in _POINTS else None
+    if section is Section.HEADLINE:
+        return wrong_speaker(reading, item) if item.speakers else None
+    if section is Section.FACTS or basis is Basis.FACT:
+        return not_a_fact(reading, item)
+    if section is Section.SPECULATION or basis is Basis.SPECULATION:
+        return _bad_guess(reading, item)
+    if basis is Basis.DISPUTED:
+        return wrong_speaker(reading, item) if item.speakers else unheld(reading, item)
+    if section in (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS) or basis is not None:
+        return wrong_speaker(reading, item) or wrong_section(reading, item)
+    return Mismatch(Reason.WRONG_SECTION, f"{section} takes no items")
 
 
-def _not_a_fact(reading: Reading, item: DraftItem) -> Mismatch | None:
-    if item.speakers:
-        return Mismatch(Reason.ATTRIBUTED_AS_FACT, "a fact has no speaker")
-    spans = _spans(reading, item.cites)
-    if item.section is not Section.FACTS:
-        spans = _phrase_spans(reading, item) or spans
-    if _attributed(reading, spans):
-        return Mismatch(Reason.ATTRIBUTED_AS_FACT, "somebody is cited for this")
-    if any(reading.hedges_in(span) for span in spans):
-        return Mismatch(Reason.HEDGED_AS_FACT, "the report itself is not sure of this")
-    return None
+def _bad_guess(reading: Reading, item: DraftItem) -> Mismatch | None:
+    if len(item.speakers) > 1 and item.section is Section.SPECULATION:
+        return Mismatch(Reason.WRONG_SPEAKER, "a guess has one holder")
+    return wrong_speaker(reading, item) if item.speakers else unheld(reading, item)
 
 
-def _phrase_spans(reading: Reading, item: DraftItem) -> list[Span]:
-    """Where a bare phrase ('on Tuesday') stands: its own place decides, not its sentence's."""
-    if says_something(item.text):
-        return []
-    for whole in _spans(reading, item.cites):
-        if pieces := locate(item.text, whole.of(reading.text)):
-            return [Span(whole.start + p.start, whole.start + p.end) for p in pieces]
-    return []
+def _corrected(reading: Reading, item: DraftItem) -> tuple[DraftItem, Mismatch | None]:
+    """The item with the date and the stance that the Reading knows, and what was wrong."""
+    if item.resolved is not None and not _dates(reading, item):
+        detail = f"the evidence does not date this {item.resolved!r}"
+        return replace(item, resolved=None), Mismatch(Reason.DATE, detail)
+    refuses = denied_stance(reading, item) if item.stance else None
+    if refuses and item.stance not in (Stance.DENIES, Stance.DECLINES):
+        detail = f"the speaker {refuses} this"
+        return replace(item, stance=refuses), Mismatch(Reason.POLARITY, detail)
+    return item, None
 
 
-def _attributed(reading: Reading, spans: Sequence[Span]) -> bool:
-    return any(
-        part.overlaps(span)
-        for span in spans
-        for one in reading.attributions_in(span)
-        for part in one.content
-    )
-
-
-def _bad_speakers(
-    reading: Reading, cites: Sequence[str], speakers: Sequence[str]
-) -> Mismatch | None:
-    if not speakers:
-        return Mismatch(Reason.UNKNOWN_SPEAKER, "a statement needs a speaker")
-    attached = _attached(reading, _spans(reading, cites))
-    for speaker in speakers:
-        if speaker not in reading.speaker_by_id:
-            return Mismatch(Reason.UNKNOWN_SPEAKER, f"there is no speaker {speaker!r}")
-        if speaker not in attached:
-            name = reading.speaker_by_id[speaker].name
-            return Mismatch(Reason.WRONG_SPEAKER, f"the text does not attach this to {name}")
-    return None
-
-
-def _attached(reading: Reading, spans: Sequence[Span]) -> set[str]:
-    found: set[str] = set()
-    for span in spans:
-        for one in reading.attributions_in(span):
-            found.update(one.speakers)
-            outer: Attribution = one
-            while outer.outer is not None:
-                outer = reading.attributions[outer.outer]
-                found.update(outer.speakers)
-    return found
-
-
-def _bad_section(reading: Reading, item: DraftItem) -> Mismatch | None:
-    """An official statement needs an official, an account somebody else."""
-    official = is_official([reading.speaker_by_id[speaker] for speaker in item.speakers])
-    wanted = item.section is Section.OFFICIAL_STATEMENTS or item.basis is Basis.OFFICIAL_STATEMENT
-    if item.basis is Basis.DISPUTED or official is wanted:
-        return None
-    name = reading.speaker_by_id[item.speakers[0]].name
-    return Mismatch(Reason.WRONG_SECTION, f"{name} is {'' if official else 'not '}an official")
+def _dates(reading: Reading, item: DraftItem) -> bool:
+    """True when a date or time in the evidence resolves to the item's."""
+    for span in cited_spans(reading, item.cites):
+        low = bisect_left(reading.figures, span.start, key=lambda figure: figure.span.start)
+        high = bisect_left(reading.figures, span.end, key=lambda figure: figure.span.start)
+        if any(figure.resolved == item.resolved for figure in reading.figures[low:high]):
+            return True
+    return False
 
 
 def _bad_wording(
     reading: Reading, text: str, cites: Sequence[str], speakers: Sequence[str]
 ) -> Mismatch | None:
-    spans = _spans(reading, cites)
+    if not _writable(text):
+        return Mismatch(Reason.NOT_SUPPORTED, "is not text that can be written")
+    spans = cited_spans(reading, cites)
     evidence = JOINT.join(span.of(reading.text) for span in spans)
-    known = [
-        " ".join(filter(None, (entry.name, entry.role, entry.organisation)))
-        for speaker in speakers
-        if (entry := reading.speaker_by_id.get(speaker))
-    ]
-    return compare(text, evidence, known, reading.document.published)
+    ground = Ground(evidence, _known(reading, spans, speakers), reading.document.published)
+    return compare(text, ground) or leaves_out_denial(reading, text, spans)
+
+
+def _known(reading: Reading, spans: Sequence[Span], speakers: Sequence[str]) -> tuple[str, ...]:
+    """Names with role of the speakers and of everybody whom the cited words mention."""
+    entries = [reading.speaker_by_id[key] for key in speakers if key in reading.speaker_by_id]
+    entries += [entry for span in spans for entry in reading.speakers_in(span)]
+    forms = [" ".join(filter(None, (e.name, e.role, e.organisation))) for e in entries]
+    return tuple(dict.fromkeys(forms))
+
+
+def _writable(text: str) -> bool:
+    """False for lone surrogates, which no file can hold."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)

@@ -242,3 +242,18 @@ class Reading:
         """True when somebody's own words, in quotation marks, stand in ``span``."""
         at = bisect_right(self._spoken_ends, span.start)
         return at < len(self._spoken) and self._spoken[at].span.overlaps(span)
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int]]:
+        return sorted(
+            (mention.start, number)
+            for number, speaker in enumerate(self.speakers)
+            for mention in {*speaker.mentions, speaker.introduced}
+        )
+
+    def speakers_in(self, span: Span) -> tuple[SpeakerEntry, ...]:
+        """The speakers whom ``span`` mentions, in the order of their first mention there."""
+        low = bisect_left(self._mentions, (span.start, -1))
+        high = bisect_left(self._mentions, (span.end, -1))
+        numbers = dict.fromkeys(number for _, number in self._mentions[low:high])
+        return tuple(self.speakers[number] for number in numbers)

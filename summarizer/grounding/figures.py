@@ -1,0 +1,183 @@
+"""The figures and dates of a text, each of which its evidence must hold with the same value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from summarizer.brief import Reason
+from summarizer.document import Span
+from summarizer.grounding.mismatch import Mismatch
+from summarizer.grounding.words import stems, words_of
+from summarizer.reading.figures import find_figures
+from summarizer.reading.model import Figure, FigureKind
+
+__all__ = ["cut_bound", "unlike_figures", "without_figures"]
+
+_WHEN = (FigureKind.DATE, FigureKind.TIME)
+_AT_LEAST = re.compile(
+    r"\b(?:at least|more than|over|above|as many as|as much as|no fewer than|no less than|in excess"
+    r" of|upwards? of|well over|just over|a minimum of) (?:the |an? )?\Z",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    r"\b(?:at most|up to|less than|fewer than|under|below|nearly|almost|no more than|just under"
+    r"|a maximum of|close to) (?:the |an? )?\Z",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:about|around|some|roughly|approximately) (?:the |an? )?\Z", re.IGNORECASE
+)
+_FIGURE_FIRST = re.compile(
+    r"[£$€]?[0-9]|(?:an? )?(?i:two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?|thousands?|half)\b"
+)
+_MOST_FIGURES = 12
+"""A text with more is a table, where the words beside a figure tell nothing."""
+# Units that convert exactly: a week is seven days.
+_BASE = {
+    "s": ("s", 1),
+    "min": ("s", 60),
+    "h": ("s", 3600),
+    "d": ("s", 86400),
+    "wk": ("s", 7 * 86400),
+    "mo": ("mo", 1),
+    "y": ("mo", 12),
+    "decade": ("mo", 120),
+    "century": ("mo", 1200),
+    "mm": ("mm", 1),
+    "cm": ("mm", 10),
+    "m": ("mm", 1000),
+    "km": ("mm", 1000000),
+    "g": ("g", 1),
+    "kg": ("g", 1000),
+    "t": ("g", 1000000),
+}
+
+
+def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch | None:
+    """The first figure or date of ``text`` that ``evidence`` does not hold, or holds otherwise."""
+    here = find_figures(text, published=published)
+    there = find_figures(evidence, published=published) if here else ()
+    for figure in here:
+        same = [other for other in there if _same(figure, other)]
+        words = figure.span.of(text)
+        if not same:
+            reason = Reason.DATE if figure.kind in _WHEN else Reason.FIGURE
+            return Mismatch(reason, f"{words!r} is not in the evidence")
+        if figure.kind in _WHEN:
+            if not any(_turn(text, figure) == _turn(evidence, other) for other in same):
+                return Mismatch(Reason.DATE, f"{words!r} is another one in the evidence")
+            continue
+        bounds = {_bound(evidence, other) for other in same}
+        if _bound(text, figure) not in bounds and not (figure.approximate and "about" in bounds):
+            return Mismatch(Reason.FIGURE, f"{words!r} is more or less than in the evidence")
+    return _swapped(text, here, evidence, there)
+
+
+def without_figures(text: str, published: str | None) -> str:
+    """``text`` with its figures blanked: they are judged by value, not by word."""
+    pieces: list[str] = []
+    at = 0
+    for figure in find_figures(text, published=published):
+        pieces.append(text[at : figure.span.start])
+        at = figure.span.end
+    return " ".join([*pieces, text[at:]])
+
+
+def _same(left: Figure, right: Figure) -> bool:
+    if (left.kind in _WHEN) != (right.kind in _WHEN):
+        return False
+    if left.kind in _WHEN:
+        return _same_time(left, right)
+    if left.value == right.value and left.unit == right.unit:
+        # '39' is a number wherever it stands, '39 percent' is none
+        return left.kind is right.kind or FigureKind.NUMBER in (left.kind, right.kind)
+    if left.unit is None and left.kind is FigureKind.NUMBER and left.value == right.value:
+        return right.kind is FigureKind.QUANTITY
+    measure = _measure(left)
+    return measure is not None and measure == _measure(right)
+
+
+def _measure(figure: Figure) -> tuple[str, Fraction] | None:
+    if figure.unit not in _BASE or not re.fullmatch(r"-?[0-9]+(?:\.[0-9]+|/[0-9]+)?", figure.value):
+        return None
+    base, factor = _BASE[figure.unit]
+    try:
+        return base, Fraction(figure.value) * factor
+    except ZeroDivisionError:
+        return None
+
+
+def _same_time(left: Figure, right: Figure) -> bool:
+    if left.kind is not right.kind:
+        return False
+    if left.value == right.value:
+        # 'Monday' is resolved by the tense around it, which a rewording may change
+        return True
+    if left.resolved and right.resolved:
+        # 'in March' may rest on '12 March', and not the other way round
+        return left.resolved == right.resolved or right.resolved.startswith(left.resolved + "-")
+    return right.value.startswith(left.value + "-") or (
+        left.value.startswith("--") and right.value.endswith(left.value[1:])
+    )
+
+
+def _turn(text: str, figure: Figure) -> bool:
+    """True for a day or month to come: 'next Monday'."""
+    before = text[max(0, figure.span.start - 16) : figure.span.start].lower()
+    return before.endswith(("next ", "following ", "coming "))
+
+
+def _bound(text: str, figure: Figure) -> str:
+    before = text[max(0, figure.span.start - 24) : figure.span.start]
+    if _AT_LEAST.search(before):
+        return "at least"
+    if _AT_MOST.search(before):
+        return "at most"
+    return "about" if figure.approximate else "exactly"
+
+
+def cut_bound(text: str, piece: Span) -> str | None:
+    """The 'at least' or 'about' that a verbatim piece of ``text`` cuts off its first figure."""
+    if not _FIGURE_FIRST.match(text, piece.start, piece.end):
+        return None
+    before = text[max(0, piece.start - 24) : piece.start]
+    for bound in (_AT_LEAST, _AT_MOST, _ABOUT):
+        if match := bound.search(before):
+            return match.group().strip()
+    return None
+
+
+def _swapped(
+    text: str, here: Sequence[Figure], evidence: str, there: Sequence[Figure]
+) -> Mismatch | None:
+    """'30 dead and 12 hurt' for '12 dead and 30 hurt': each figure stands by another's words."""
+    if not 2 <= len(here) <= _MOST_FIGURES or len(there) < 2:
+        return None
+    around = _contexts(text, here)
+    counted = list(zip(there, _contexts(evidence, there), strict=True))
+
+    def shared(context: set[str], figure: Figure) -> int:
+        return max((len(context & c) for f, c in counted if _same(figure, f)), default=0)
+
+    for (left, before), (right, after) in combinations(zip(here, around, strict=True), 2):
+        if left.kind is not right.kind or _same(left, right):
+            continue
+        if shared(before, right) > shared(before, left) and (
+            shared(after, left) > shared(after, right)
+        ):
+            words = f"{left.span.of(text)!r} and {right.span.of(text)!r}"
+            return Mismatch(Reason.FIGURE, f"{words} have changed places")
+    return None
+
+
+def _contexts(text: str, figures: Sequence[Figure]) -> list[set[str]]:
+    """The content words from each figure to the next."""
+    ends = [figure.span.start for figure in figures[1:]] + [len(text)]
+    return [
+        stems(words_of(text[figure.span.end : end])[:8])
+        for figure, end in zip(figures, ends, strict=True)
+    ]

@@ -1,0 +1,186 @@
+"""Whose words an item rests on and how sure they are: speakers, sections, facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarizer.brief import Basis, Reason, Section, Stance
+from summarizer.document import Span
+from summarizer.draft import DraftItem
+from summarizer.grounding.match import verbatim
+from summarizer.grounding.mismatch import Mismatch
+from summarizer.grounding.words import stems, words_of
+from summarizer.reading import Reading
+from summarizer.reading.model import Attribution
+from summarizer.reading.polarity import find_negations
+from summarizer.reading.roles import is_official
+from summarizer.reading.scope import says_something
+
+__all__ = [
+    "cited_spans",
+    "denied_stance",
+    "half_told",
+    "leaves_out_denial",
+    "not_a_fact",
+    "unheld",
+    "wrong_section",
+    "wrong_speaker",
+]
+
+_REFUSING = frozenset({Stance.DENIES, Stance.DECLINES})
+_OTHERS_WORDS = 2
+"""A speaker is not the item's when it carries another's words this many times more fully."""
+
+
+def cited_spans(reading: Reading, cites: Sequence[str]) -> list[Span]:
+    """The spans that the cites stand for, each once, in the order of the cites."""
+    spans = (reading.span_of(cite) for cite in dict.fromkeys(cites))
+    return [span for span in spans if span is not None]
+
+
+def not_a_fact(reading: Reading, item: DraftItem) -> Mismatch | None:
+    """Why the report does not state this in its own voice, as established; ``None`` if it does."""
+    if item.speakers:
+        return Mismatch(Reason.ATTRIBUTED_AS_FACT, "a fact has no speaker")
+    spans = _footing(reading, item)
+    if any(_contents(one, span) for span, one in _voices(reading, spans)):
+        return Mismatch(Reason.ATTRIBUTED_AS_FACT, "somebody is cited for this")
+    if any(reading.hedges_in(span) for span in spans):
+        return Mismatch(Reason.HEDGED_AS_FACT, "the report itself is not sure of this")
+    return None
+
+
+def unheld(reading: Reading, item: DraftItem) -> Mismatch | None:
+    """Why the report may not hold this itself: its words are those of somebody who is named."""
+    spans = _footing(reading, item)
+    for span, one in _voices(reading, spans):
+        if one.speakers and _contents(one, span):
+            name = reading.speaker_by_id[one.speakers[0]].name
+            return Mismatch(Reason.WRONG_SPEAKER, f"{name} holds this")
+    return None
+
+
+def wrong_speaker(reading: Reading, item: DraftItem) -> Mismatch | None:
+    """The first speaker whom the text does not attach to the words of the item, if any."""
+    if not item.speakers:
+        return Mismatch(Reason.UNKNOWN_SPEAKER, "a statement needs a speaker")
+    shares = _shares(reading, item)
+    most, words = max(shares.values(), default=(0.0, 0))
+    for speaker in item.speakers:
+        entry = reading.speaker_by_id.get(speaker)
+        if entry is None:
+            return Mismatch(Reason.UNKNOWN_SPEAKER, f"there is no speaker {speaker!r}")
+        share, shared = shares.get(speaker, (-1.0, 0))
+        if share < 0 or (share * _OTHERS_WORDS < most and shared < words):
+            detail = f"the text does not attach this to {entry.name}"
+            return Mismatch(Reason.WRONG_SPEAKER, detail)
+    return None
+
+
+def wrong_section(reading: Reading, item: DraftItem) -> Mismatch | None:
+    """An official statement needs an official, an account somebody else."""
+    official = is_official([reading.speaker_by_id[speaker] for speaker in item.speakers])
+    wanted = item.section is Section.OFFICIAL_STATEMENTS or item.basis is Basis.OFFICIAL_STATEMENT
+    if official is wanted:
+        return None
+    name = reading.speaker_by_id[item.speakers[0]].name
+    return Mismatch(Reason.WRONG_SECTION, f"{name} is {'' if official else 'not '}an official")
+
+
+def denied_stance(reading: Reading, item: DraftItem) -> Stance | None:
+    """What the speakers do by these words, where they only deny or decline; else ``None``."""
+    stances = [
+        one.stance
+        for _, one in _voices(reading, cited_spans(reading, item.cites))
+        if set(item.speakers).intersection(_chain(reading, one))
+    ]
+    return stances[0] if stances and _REFUSING.issuperset(stances) else None
+
+
+def half_told(reading: Reading, item: DraftItem) -> Mismatch | None:
+    """A headline that gives somebody's words and leaves out that they are somebody's."""
+    said = stems(words_of(item.text))
+    for span, one in _voices(reading, _located(reading, item) or cited_spans(reading, item.cites)):
+        contents = " ".join(part.of(reading.text) for part in _contents(one, span))
+        if not said & stems(words_of(contents)):
+            continue
+        source = one.source.of(reading.text) if one.source else ""
+        names = [reading.speaker_by_id[speaker].name for speaker in one.speakers]
+        by = stems(words_of(" ".join((source, *names))))
+        cue = set(words_of(one.cue.of(reading.text)))
+        if not (by & said or cue & set(words_of(item.text))):
+            return Mismatch(Reason.ATTRIBUTED_AS_FACT, "leaves out who said this")
+    return None
+
+
+def leaves_out_denial(reading: Reading, text: str, spans: Sequence[Span]) -> Mismatch | None:
+    """Words that somebody denied or declined to say, told without any 'not'."""
+    if find_negations(text) or not says_something(text):
+        return None
+    wanted = stems(words_of(text))
+    denied: list[str] = []
+    for span, one in _voices(reading, spans):
+        contents = " ".join(part.of(reading.text) for part in _contents(one, span))
+        if len(wanted & stems(words_of(contents))) * 2 < len(wanted):
+            continue
+        if one.reported and one.stance is not Stance.DENIES:
+            return None
+        denied.append(one.cue.of(reading.text))
+    return Mismatch(Reason.POLARITY, f"leaves out {denied[0]!r}") if denied else None
+
+
+def _footing(reading: Reading, item: DraftItem) -> list[Span]:
+    """Where an item stands: all it cites, or for a bare phrase of a point its own place."""
+    spans = cited_spans(reading, item.cites)
+    if item.section in (Section.SUMMARY, Section.INCIDENT) and not says_something(item.text):
+        return _located(reading, item) or spans
+    return spans
+
+
+def _located(reading: Reading, item: DraftItem) -> list[Span]:
+    """The item's text where one of its cites holds it word for word, else nothing."""
+    for whole in cited_spans(reading, item.cites):
+        if pieces := verbatim(item.text, whole.of(reading.text)):
+            return [Span(whole.start + p.start, whole.start + p.end) for p in pieces]
+    return []
+
+
+def _voices(reading: Reading, spans: Iterable[Span]) -> Iterator[tuple[Span, Attribution]]:
+    return ((span, one) for span in spans for one in reading.attributions_in(span))
+
+
+def _contents(one: Attribution, span: Span) -> list[Span]:
+    return [part for part in one.content if part.overlaps(span)]
+
+
+def _shares(reading: Reading, item: DraftItem) -> dict[str, tuple[float, int]]:
+    """For each speaker attached to the cited words: the share of theirs that the item carries.
+
+    With it the number of content words shared. Words without content count by their cue.
+    """
+    said = stems(words_of(item.text))
+    shares: dict[str, tuple[float, int]] = {}
+    for span, one in _voices(reading, cited_spans(reading, item.cites)):
+        parts = [_inside(part, span).of(reading.text) for part in _contents(one, span)]
+        words = stems(words_of(" ".join(parts or [one.cue.of(reading.text)])))
+        shared = len(said & words)
+        share = shared / len(words) if words else 0.0
+        for speaker in _chain(reading, one):
+            shares[speaker] = max((share, shared), shares.get(speaker, (0.0, 0)))
+    return shares
+
+
+def _inside(part: Span, span: Span) -> Span:
+    low = max(part.start, span.start)
+    return Span(low, max(low, min(part.end, span.end)))
+
+
+def _chain(reading: Reading, one: Attribution) -> Iterator[str]:
+    """The speakers of an attribution and of those it is nested in."""
+    seen: set[int] = set()
+    while True:
+        yield from one.speakers
+        if one.outer is None or one.outer in seen:
+            return
+        seen.add(one.outer)
+        one = reading.attributions[one.outer]

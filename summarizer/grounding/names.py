@@ -1,0 +1,107 @@
+"""The names in a text, each of which its evidence must hold as one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from summarizer.brief import Reason
+from summarizer.document import Span
+from summarizer.grounding.mismatch import Mismatch
+from summarizer.grounding.words import stems, words_of
+from summarizer.reading.figures import find_figures
+from summarizer.reading.names import find_names
+
+__all__ = ["unlike_names"]
+
+_DEMONYM = re.compile(r"(?:ians?|ans?|ns?|is?|ese)\Z")
+_IRREGULAR = {
+    "british": "britain",
+    "french": "france",
+    "german": "germany",
+    "germans": "germany",
+    "polish": "poland",
+    "turkish": "turkey",
+    "spanish": "spain",
+    "swedish": "sweden",
+    "danish": "denmark",
+    "dutch": "netherlands",
+    "irish": "ireland",
+    "greek": "greece",
+    "finnish": "finland",
+    "swiss": "switzerland",
+    "belgian": "belgium",
+    "norwegian": "norway",
+    "portuguese": "portugal",
+    "afghan": "afghanistan",
+}
+_SMALL = frozenset("of the and for de la in on at".split())
+
+
+def unlike_names(
+    text: str, evidence: str, known: Sequence[str], published: str | None
+) -> Mismatch | None:
+    """The first name in ``text`` that neither ``evidence`` nor ``known`` holds as one name.
+
+    The parts of a name must come from one name there: 'Lena Hale' does not rest on 'Lena
+    Brandt met Peter Hale'. Words that the evidence has in lower case are free.
+    """
+    taken = [figure.span for figure in find_figures(text, published=published)]
+    wanted = [n.span for n in find_names(text) if not any(n.span.overlaps(s) for s in taken)]
+    if not wanted:
+        return None
+    names = [name.span.of(evidence) for name in find_names(evidence)] + list(known)
+    parts = [{*words_of(name), *map(_land, words_of(name))} for name in names]
+    short = {initials for name in names if len(initials := _initials(name)) > 1}
+    free = stems(_lower_words(evidence))
+    for span in wanted:
+        words = span.of(text)
+        if words.replace(".", "") in short:
+            continue
+        rest = {w for w in words_of(words) if w not in _SMALL and not stems([w]) <= free}
+        if not rest or any(all(w in p or _land(w) in p for w in rest) for p in parts):
+            continue
+        if not _long_form(words, names):
+            return Mismatch(Reason.NAME, f"{words!r} is not in the evidence")
+    return _turned(text, wanted, evidence)
+
+
+def _lower_words(text: str) -> list[str]:
+    """The words that ``text`` has in lower case."""
+    return [word for word in re.findall(r"[^\W_]+", text) if word.islower()]
+
+
+def _land(word: str) -> str:
+    """One form for a land and its people: 'Belarusian' and 'Belarus'."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    match = _DEMONYM.search(word)
+    return word[: match.start()] if match and match.start() >= 4 else word.removesuffix("e")
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[^\W_]+", name) if w not in _SMALL and w[0].isupper())
+
+
+def _long_form(words: str, names: Sequence[str]) -> bool:
+    """True when ``words`` is what an abbreviation in the evidence stands for."""
+    short = _initials(words)
+    return len(short) > 1 and any(name.replace(".", "") == short for name in names)
+
+
+def _turned(text: str, wanted: Sequence[Span], evidence: str) -> Mismatch | None:
+    """'A attacked B' for 'B attacked A': two names change places around one verb."""
+    for left, right in pairwise(wanted):
+        first, second = left.of(text), right.of(text)
+        if evidence.count(first) != 1 or evidence.count(second) != 1:
+            continue
+        a, b = evidence.index(first), evidence.index(second)
+        if a < b:
+            continue
+        here = text[left.end : right.start].lower()
+        there = evidence[b + len(second) : a].lower()
+        shared = stems(words_of(here)) & stems(words_of(there))
+        if shared and (" by " in here) == (" by " in there):
+            return Mismatch(Reason.NAME, f"{first!r} and {second!r} have changed places")
+    return None

@@ -1,0 +1,73 @@
+"""Content words in a comparable form: light stems, and one stem for words that say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+__all__ = ["GRAVE", "stems", "words_of"]
+
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_STOP = frozenset(
+    "the a an of to in on at by for from with and or but as that this these those it its they their"
+    " them he him his she her we our you your i who which what when where how there here is are was"
+    " were be been being has have had do does did will would could can may might must should not no"
+    " nor so than then also into over about after before during while though although because if"
+    " too any some all out up off say says said saying according told state stated"
+    " without never none nobody nothing neither unable possibly perhaps probably likely unlikely"
+    " appear appears appeared seem seems seemed believed thought".split()
+)
+# Words of one line may stand for each other; the first is their common stem.
+_SAME = """
+    die died dies dying dead death deaths kill killed kills killing fatal fatally fatality
+    die fatalities lives
+    hurt injure injured injures injuring injury injuries wound wounded wounds wounding harm harmed
+    hurt unharmed unhurt uninjured
+    arrest arrested arrests arresting detain detained detention custody apprehended
+    fire fires blaze blazes inferno
+    blast blasts explosion explosions explode exploded explodes exploding detonated detonation
+    shut shuts shutdown closed close closes closing closure
+    start started starts starting began begin begins begun broke
+    stay stayed stays remain remained remains remaining still
+    ship ships vessel vessels boat boats ferry tanker freighter
+    plane planes aircraft jet airliner
+    car cars vehicle vehicles
+    crash crashed crashes collide collided collision
+    attack attacked attacks attacking assault assaulted raid raided strike strikes
+    deliberate deliberately intentional intentionally purpose purposely arson sabotage
+    guilt guilty convicted convict conviction
+    murder murdered murders murderer
+    terror terrorist terrorists terrorism
+    kidnap kidnapped abducted abduction hostage hostages
+    collapse collapsed collapses collapsing gave
+    electricity power
+    police officer officers
+    person people persons
+    goods freight
+    aboard board
+    missing disappeared vanished
+"""
+_STEM_OF = {word: line.split()[0] for line in _SAME.strip().splitlines() for word in line.split()}
+GRAVE = frozenset("die hurt arrest attack blast deliberate guilt murder terror kidnap".split())
+"""Stems that must stand in the evidence by themselves: no other word vouches for them."""
+_ENDINGS = "ations ation ments ment ings ing ers er ied ed ies es s ly ion".split()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of ``text`` in lower case, possessives cut."""
+    return _WORD.findall(_POSSESSIVE.sub("", text.lower()))
+
+
+def stems(words: Iterable[str]) -> set[str]:
+    """The stems of the content words among ``words``."""
+    return {_stem(word) for word in words if word not in _STOP and len(word) > 1}
+
+
+def _stem(word: str) -> str:
+    if known := _STEM_OF.get(word):
+        return known
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)][:6]
+    return word[:6].removesuffix("e") if len(word) > 4 else word
