@@ -64,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         given = None if arguments is None else list(arguments)
         code = app(args=given, prog_name="summarizer", standalone_mode=False)
         sys.stdout.flush()
+        if code == ExitCode.INTERRUPTED:
+            _complain("interrupted")
     except SummarizerError as error:
         _complain(str(error))
         code = error.exit_code

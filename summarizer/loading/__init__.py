@@ -28,6 +28,8 @@ __all__ = ["Metadata", "load"]
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _NOTHING_KNOWN = Metadata()
+_MOST_LOST = 0.1
+"""Share of characters that may be lost in decoding: past that it is another text."""
 
 
 def load(
@@ -55,6 +57,8 @@ def load(
     parsed = _parse(raw, settings)
     if not parsed.text.strip():
         raise SourceUnreadable(f"{raw.name}: holds no text: give a file with a report")
+    if parsed.text.count("\ufffd") > _MOST_LOST * len(parsed.text):
+        raise SourceUnreadable(f"{raw.name}: its encoding cannot be read: save it as UTF-8")
     return Document.from_text(
         parsed.text,
         raw=raw.data,

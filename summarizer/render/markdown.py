@@ -37,7 +37,7 @@ __all__ = ["render_markdown"]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$&:@])")
 # Inside a line only these start markup; the others matter at the start of a line or word alone.
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~^$&])")
-_OPENS_LINE = re.compile(r"^(\s*)(?:([#+>=-])|(\d+)([.)]))")
+_OPENS_LINE = re.compile(r"^(\s*)(?:([#+>=-])|(\d+)([.)])(?=\s|$))")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|\b(www)(\.)|(\w)(@)(?=\w)")
 
 
