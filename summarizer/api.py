@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -82,6 +81,8 @@ class Summarizer:
         progress: Callable[[Stage], None] | None = None,
     ) -> IncidentBrief:
         """Make the brief of one report in a thread; ``progress`` is called from that thread."""
+        import asyncio
+
         return await asyncio.to_thread(self._run, _told_apart(source), metadata, progress)
 
     def _run(

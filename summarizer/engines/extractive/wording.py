@@ -89,7 +89,7 @@ def said(text: str, attribution: Attribution, within: Span) -> str | None:
 
 def _stands_alone(text: str, pieces: Sequence[Span]) -> bool:
     words = " ".join(piece.of(text) for piece in pieces)
-    return len(words) >= 25 and len(words.split()) >= 4 and says_something(words)
+    return len(words.split()) >= 3 and says_something(words)
 
 
 def own_words(text: str, pieces: Sequence[Span]) -> str:
