@@ -36,6 +36,7 @@ _BORDER = re.compile(
 _CLOSED = re.compile(
     r"(?:[,;:—–)]|\b(?:and|but|while|though|although|despite|as|after|what|with|because|which|who))\s*$"
 )
+_CONDITION = re.compile(r"\b(?:if|unless|whether|provided that|assuming)\b", re.IGNORECASE)
 _SHORTEST = 20
 """Code points: a shorter clause says nothing by itself."""
 
@@ -99,6 +100,9 @@ def _own_voice(text: str, sentence: Span, attributed: Sequence[Span]) -> Iterato
 
 
 def _partly_hedged(text: str, sentence: Span, hedges: Sequence[HedgeWord]) -> list[Span]:
+    if _CONDITION.search(text, sentence.start, sentence.end):
+        # 'even if it was an accident, …': neither half stands by itself
+        return []
     clauses = list(_standing(text, sentence))
     low = bisect_left(hedges, sentence.start, key=lambda hedge: hedge.span.start)
     inside = [h.span for h in takewhile(lambda h: h.span.start < sentence.end, hedges[low:])]

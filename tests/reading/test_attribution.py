@@ -27,17 +27,33 @@ def found(text: str) -> list[tuple[str | None, str]]:
     [
         ("Police said the bridge was closed.", "Police", "said"),
         ("The bridge was closed, police said.", "police", "said"),
-        ("According to the harbour office, the bridge was closed.", "the harbour office", "According to"),
-        ("The bridge was closed, according to the harbour office.", "the harbour office", "according to"),
+        (
+            "According to the harbour office, the bridge was closed.",
+            "the harbour office",
+            "According to",
+        ),
+        (
+            "The bridge was closed, according to the harbour office.",
+            "the harbour office",
+            "according to",
+        ),
         ("“The bridge is closed,” said Mayor Ida Brandt.", "Mayor Ida Brandt", "said"),
-        ("On Monday a company spokesman said the bridge was closed.", "a company spokesman", "said"),
+        (
+            "On Monday a company spokesman said the bridge was closed.",
+            "a company spokesman",
+            "said",
+        ),
         (
             "Ida Brandt, the mayor of Sundhaven, told reporters that the bridge was closed.",
             "Ida Brandt, the mayor of Sundhaven",
             "told",
         ),
-        ("The ministry has repeatedly denied that the bridge was unsafe.", "The ministry", "denied"),
-        ("The bridge, which local media said was unsafe, was closed.", "local media", "said"),
+        (
+            "The ministry has repeatedly denied that the dam was unsafe.",
+            "The ministry",
+            "denied",
+        ),
+        ("The bridge, which local media said was safe, was closed.", "local media", "said"),
     ],
 )
 def test_finds_source_and_cue(text: str, source: str, cue: str) -> None:
@@ -91,7 +107,9 @@ def test_tells_what_a_speaker_does(text: str, stance: Stance) -> None:
 
 
 def test_a_negated_cue_reports_nothing() -> None:
-    assert not reading_of("The ministry did not say why the dam had failed.").attributions[0].reported
+    assert (
+        not reading_of("The ministry did not say why the dam had failed.").attributions[0].reported
+    )
 
 
 def test_nested_attribution_keeps_both_levels() -> None:
@@ -113,17 +131,25 @@ def speaker_of(text: str, cue: str) -> tuple[str, SpeakerKind]:
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
-        ("Fire chief Rosa Lindqvist said it was out.", "Rosa Lindqvist", SpeakerKind.OFFICIAL),
-        ("Rosa Lindqvist, the fire chief, said it was out.", "Rosa Lindqvist", SpeakerKind.OFFICIAL),
-        ("The fire chief, Rosa Lindqvist, said it was out.", "Rosa Lindqvist", SpeakerKind.OFFICIAL),
-        ("Nordway's CEO, Rosa Lindqvist, said it was out.", "Rosa Lindqvist", SpeakerKind.PARTY),
+        ("Fire chief Rosa Palme said it was out.", "Rosa Palme", SpeakerKind.OFFICIAL),
+        (
+            "Rosa Palme, the fire chief, said it was out.",
+            "Rosa Palme",
+            SpeakerKind.OFFICIAL,
+        ),
+        (
+            "The fire chief, Rosa Palme, said it was out.",
+            "Rosa Palme",
+            SpeakerKind.OFFICIAL,
+        ),
+        ("Nordway's CEO, Rosa Palme, said it was out.", "Rosa Palme", SpeakerKind.PARTY),
         ("The airline said it was out.", "the airline", SpeakerKind.PARTY),
         ("A resident said it was out.", "A resident", SpeakerKind.WITNESS),
         ("Local media said it was out.", "Local media", SpeakerKind.MEDIA),
         ("A volcanologist said it was out.", "A volcanologist", SpeakerKind.EXPERT),
         ("A source said it was out.", "A source", SpeakerKind.UNNAMED),
         ("Campaigners said it was out.", "Campaigners", SpeakerKind.OTHER),
-        ("Rosa Lindqvist said it was out.", "Rosa Lindqvist", SpeakerKind.UNKNOWN),
+        ("Rosa Palme said it was out.", "Rosa Palme", SpeakerKind.UNKNOWN),
     ],
 )
 def test_knows_who_speaks(text: str, name: str, kind: SpeakerKind) -> None:
@@ -132,11 +158,11 @@ def test_knows_who_speaks(text: str, name: str, kind: SpeakerKind) -> None:
 
 @pytest.mark.parametrize(
     "later",
-    ["Lindqvist said", "She said", "The fire chief said", "Ms Lindqvist said", "Lindquist said"],
+    ["Palme said", "She said", "The fire chief said", "Ms Palme said", "Palma said"],
 )
 def test_a_later_mention_is_the_same_speaker(later: str) -> None:
-    text = f"Rosa Lindqvist, the fire chief, said it was out. {later} nobody was hurt."
-    assert speaker_of(text, "said")[0] == "Rosa Lindqvist"
+    text = f"Rosa Palme, the fire chief, said it was out. {later} nobody was hurt."
+    assert speaker_of(text, "said")[0] == "Rosa Palme"
 
 
 def test_an_acronym_stands_for_the_name_it_was_introduced_with() -> None:
@@ -151,6 +177,6 @@ def test_conjoined_sources_are_two_speakers() -> None:
 
 
 def test_a_text_in_another_language_is_not_guessed_at() -> None:
-    reading = reading_of("Die Polizei sagte, die Brücke sei am Montag wegen eines Unfalls gesperrt worden.")
+    reading = reading_of("Die Polizei sagte, die Brücke sei wegen eines Unfalls gesperrt worden.")
     assert reading.language is None
     assert reading.attributions == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,4 +32,4 @@ def test_names_the_band_only_for_its_terms(text: str, word: str, band: Band | No
 @given(st.text())
 def test_any_text_gives_hedges_in_order_without_overlap(text: str) -> None:
     spans = [hedge.span for hedge in find_hedges(text)]
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))

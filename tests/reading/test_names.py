@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,5 +34,5 @@ def test_finds_names(text: str, expected: list[str]) -> None:
 @given(st.text())
 def test_any_text_gives_names_in_order_without_overlap(text: str) -> None:
     spans = [name.span for name in find_names(text)]
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     assert all(span.of(text).strip() for span in spans)
