@@ -9,12 +9,11 @@ from summarizer.document import Span
 from summarizer.draft import DraftItem
 from summarizer.grounding.match import verbatim
 from summarizer.grounding.mismatch import Mismatch
-from summarizer.grounding.words import stems, words_of
+from summarizer.grounding.words import is_phrase, stems, words_of
 from summarizer.reading import Reading
 from summarizer.reading.model import Attribution
 from summarizer.reading.polarity import find_negations
 from summarizer.reading.roles import is_official
-from summarizer.reading.scope import says_something
 
 __all__ = [
     "cited_spans",
@@ -115,7 +114,7 @@ def half_told(reading: Reading, item: DraftItem) -> Mismatch | None:
 
 def leaves_out_denial(reading: Reading, text: str, spans: Sequence[Span]) -> Mismatch | None:
     """Words that somebody denied or declined to say, told without any 'not'."""
-    if find_negations(text) or not says_something(text):
+    if find_negations(text) or is_phrase(text):
         return None
     wanted = stems(words_of(text))
     denied: list[str] = []
@@ -132,7 +131,7 @@ def leaves_out_denial(reading: Reading, text: str, spans: Sequence[Span]) -> Mis
 def _footing(reading: Reading, item: DraftItem) -> list[Span]:
     """Where an item stands: all it cites, or for a bare phrase of a point its own place."""
     spans = cited_spans(reading, item.cites)
-    if item.section in (Section.SUMMARY, Section.INCIDENT) and not says_something(item.text):
+    if item.section in (Section.SUMMARY, Section.INCIDENT) and is_phrase(item.text):
         return _located(reading, item) or spans
     return spans
 

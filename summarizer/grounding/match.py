@@ -13,17 +13,19 @@ from summarizer.document import Span
 from summarizer.grounding.figures import cut_bound, unlike_figures, without_figures
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.names import unlike_names
-from summarizer.grounding.words import GRAVE, stems, words_of
+from summarizer.grounding.words import GRAVE, is_phrase, stems, words_of
 from summarizer.reading.hedging import find_hedges
 from summarizer.reading.model import HedgeWord, Negation
 from summarizer.reading.polarity import find_negations
-from summarizer.reading.scope import JOINT, clauses_of, cut_off, says_something
+from summarizer.reading.scope import JOINT, clauses_of, cut_off
 
 __all__ = ["Basis", "compare", "verbatim"]
 
 _Word = TypeVar("_Word", Negation, HedgeWord)
 
-_SUPPORT = 0.6
+_SUPPORT = 0.65
+"""Share of an item's content words that its evidence must hold. Set on tests/grounding: at 0.67
+four faithful wordings of 66 more are lost, at 0.6 one false one of 82 more passes."""
 _STRENGTH = {
     Band.ALMOST_NO_CHANCE: 0,
     Band.VERY_UNLIKELY: 1,
@@ -113,7 +115,7 @@ def _whole_words(piece: str, text: str, at: int) -> Span | None:
 
 
 def _cut_off(text: str, evidence: str, pieces: Sequence[Span]) -> Mismatch | None:
-    if not says_something(text):
+    if is_phrase(text):
         return None
     word = cut_off(evidence, pieces)
     if word is not None and not _reaches(evidence, word.span, pieces):
@@ -121,12 +123,23 @@ def _cut_off(text: str, evidence: str, pieces: Sequence[Span]) -> Mismatch | Non
     if word is not None:
         reason = Reason.POLARITY if isinstance(word, Negation) else Reason.HEDGE_DROPPED
         return Mismatch(reason, f"leaves out {word.span.of(evidence)!r}")
+    if condition := _cut_condition(evidence, pieces):
+        return Mismatch(Reason.HEDGE_DROPPED, f"leaves out {condition!r}")
     for piece in pieces:
-        before = evidence[max(0, piece.start - 12) : piece.start]
-        if match := re.search(r"\b(?:if|unless|whether|lest|in case)\s+\Z", before, re.IGNORECASE):
-            return Mismatch(Reason.HEDGE_DROPPED, f"leaves out {match.group().strip()!r}")
         if bound := cut_bound(evidence, piece):
             return Mismatch(Reason.FIGURE, f"leaves out {bound!r}")
+    return None
+
+
+def _cut_condition(evidence: str, pieces: Sequence[Span]) -> str | None:
+    """The 'if' or 'whether' of the pieces' own clauses that the pieces leave out."""
+    for match in _CONDITION.finditer(evidence):
+        word = Span(match.start(), match.end())
+        if any(piece.overlaps(word) for piece in pieces):
+            continue
+        for clause in clauses_of(evidence):
+            if clause.overlaps(word) and any(clause.overlaps(piece) for piece in pieces):
+                return match.group()
     return None
 
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["GRAVE", "stems", "words_of"]
+from summarizer.reading.scope import says_something
+
+__all__ = ["GRAVE", "is_phrase", "stems", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
+_PLACED = re.compile(
+    r"\s*(?:in|on|at|near|off|from|between|around|outside|inside|by|before|after|during|over|under"
+    r"|along|across|since|until|shortly|about)\b",
+    re.IGNORECASE,
+)
 _STOP = frozenset(
     "the a an of to in on at by for from with and or but as that this these those it its they their"
     " them he him his she her we our you your i who which what when where how there here is are was"
@@ -52,6 +59,15 @@ _STEM_OF = {word: line.split()[0] for line in _SAME.strip().splitlines() for wor
 GRAVE = frozenset("die hurt arrest attack blast deliberate guilt murder terror kidnap".split())
 """Stems that must stand in the evidence by themselves: no other word vouches for them."""
 _ENDINGS = "ations ation ments ment ings ing ers er ied ed ies es s ly ion".split()
+
+
+def is_phrase(text: str) -> bool:
+    """True for a few words that assert nothing by themselves: 'on Tuesday', 'the Brest region'."""
+    if says_something(text):
+        return False
+    words = _WORD.findall(text)
+    named = all(word in _STOP or not word[0].islower() for word in words)
+    return named or len(words) <= 3 or (len(words) <= 8 and bool(_PLACED.match(text)))
 
 
 def words_of(text: str) -> list[str]:
