@@ -27,6 +27,11 @@ _CASUALTY = re.compile(
     r"|drowned|trapped)\b",
     re.IGNORECASE,
 )
+_ROUGH = re.compile(
+    r"\b(?:(?:at )?(?:about|around|roughly|approximately|nearly|almost|circa)|(?:shortly |just |soon )?"
+    r"(?:before|after)|by|until|since|early(?: on)?|late(?: on)?|mid) \Z",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"(?:Back )?[Ii]n (?:\w+ )?(?:19|20)\d\d\b")
 """Opens a sentence of background: its dead are another incident's."""
 _PLACE = re.compile(
@@ -86,7 +91,14 @@ def _times(reading: Reading, voices: Voices, area: Span) -> Iterator[DraftItem]:
             continue
         if figure.value not in seen:
             seen.add(figure.value)
-            yield _phrase(reading, voices, figure.span, figure.resolved)
+            span = _with_limit(reading.text, figure.span)
+            yield _phrase(reading, voices, span, figure.resolved)
+
+
+def _with_limit(text: str, span: Span) -> Span:
+    """The time with the word that makes it rough: 'at about 9 p.m.' is not 9 p.m."""
+    before = _ROUGH.search(text, max(0, span.start - 30), span.start)
+    return Span(before.start(), span.end) if before else span
 
 
 def _names(reading: Reading, voices: Voices, area: Span, *, places: bool) -> Iterator[DraftItem]:
