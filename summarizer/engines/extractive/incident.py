@@ -28,8 +28,8 @@ _CASUALTY = re.compile(
     re.IGNORECASE,
 )
 _ROUGH = re.compile(
-    r"\b(?:(?:at )?(?:about|around|roughly|approximately|nearly|almost|circa)|(?:shortly |just |soon )?"
-    r"(?:before|after)|by|until|since|early(?: on)?|late(?: on)?|mid) \Z",
+    r"\b(?:(?:at )?(?:about|around|roughly|approximately|nearly|almost|circa)"
+    r"|(?:shortly |just |soon )?(?:before|after)|by|until|since|early(?: on)?|late(?: on)?|mid) \Z",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"(?:Back )?[Ii]n (?:\w+ )?(?:19|20)\d\d\b")
