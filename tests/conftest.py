@@ -6,6 +6,12 @@ import socket
 import sys
 from ipaddress import ip_address
 
+from hypothesis import settings
+
+# On top of the profile in force (hypothesis has one of its own for CI): a loaded machine is slow.
+settings.register_profile("patient", settings.default, deadline=None)
+settings.load_profile("patient")
+
 
 class NetworkBlocked(BaseException):
     """A test tried to reach the network; not an Exception, so that no code takes it for one."""
