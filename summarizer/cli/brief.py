@@ -39,8 +39,7 @@ def brief(
         typer.Option(
             "--format",
             "-f",
-            help="[default: terminal on a terminal, else markdown; "
-            "by the ending of --output]",
+            help="[default: terminal on a terminal, else markdown; by the ending of --output]",
             show_default=False,
         ),
     ] = None,
