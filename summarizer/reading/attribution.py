@@ -97,6 +97,17 @@ _APPOSED = re.compile(
     r"|official|owner"
     r"|neighbou?r|researcher|leader|editor)\b[^,.;:“\"]{0,80}?)(?=[,.])"
 )
+_NEXT_CLAUSE = re.compile(r"(?:; |, (?:while|though|although|but|and|whereas|however) )")
+_SUBJECT_ONLY = re.compile(
+    r"(?!(?:which|who|that|and|or|including|with|a|an)\b)(?:(?!\b(?:is|are|was|were|has|have"
+    r"|had|to|in|on|at|by)\b)"
+    r"[^,;:“”\"\x01]){3,70}"
+)
+_INFERENCE = ("suggest", "indicat", "impl", "point", "hint")
+_EMBEDDED = re.compile(
+    r"\b(?:fact|idea|days?|way|evidence|sign|signs|that both"
+    r"|it)\b(?: \w+){0,2} that\b|^(?:That|This)\b"
+)
 _SAY_AFTER = re.compile(
     r"^[,]?\s*(?:that\b|[“\"‘']|:|the\b|it\b|he\b|she\b|they\b|there\b|his\b|her\b|its\b|[A-Z0-9])"
 )
@@ -271,6 +282,9 @@ def _subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | Non
     participle = word.endswith("ing") and (not between or masked[:end].rstrip().endswith(","))
     if shared and (participle or between.split()[-1:] in (["and"], ["but"], ["or"])):
         return shared
+    if word.startswith(_INFERENCE) and _EMBEDDED.search(masked, 0, end):
+        # 'the fact that … suggests': nobody is cited, the report infers
+        return None
     if end == 0 or (word.endswith("ing") and masked[:end].rstrip().endswith(",")):
         return _main_subject(masked, end) if end else None
     if masked[:end].rstrip().endswith((" and", " but")):
@@ -380,12 +394,11 @@ def _only_addressee(masked: str, after: Span) -> bool:
 
 def _until_next_clause(masked: str, after: Span, following: int) -> Span:
     words = masked[after.start : min(after.end, following)]
-    breaks = [
-        match.start()
-        for match in re.finditer(
-            r"(?:; |, (?:while|though|although|but|and|whereas|however) )", words
-        )
-    ]
+    breaks = [match.start() for match in _NEXT_CLAUSE.finditer(words)]
+    comma = words.rfind(", ")
+    if comma > 0 and _SUBJECT_ONLY.fullmatch(words, comma + 2):
+        # 'while officials insisted it was safe, the ministry said …'
+        breaks.append(comma)
     if following < after.end and breaks:
         return _trim(masked, after.start, after.start + breaks[-1]) or after
     return after

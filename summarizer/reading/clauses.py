@@ -38,7 +38,8 @@ _CLOSED = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:if|unless|whether|provided that|assuming)\b", re.IGNORECASE)
 _SHORTEST = 20
-"""Code points: a shorter clause says nothing by itself."""
+_FEWEST = 4
+"""Code points and words: a shorter clause ('The announcement came') says nothing by itself."""
 
 
 def find_clauses(
@@ -126,6 +127,7 @@ def _standing(text: str, gap: Span) -> Iterator[Span]:
         lead = _LEAD.match(words)
         begin = start + (lead.end() if lead else 0)
         stop = begin + len(text[begin:end].rstrip(" ,;:—–-.("))
-        if stop - begin >= _SHORTEST and _VERB.search(text, begin, stop):
+        long_enough = stop - begin >= _SHORTEST and text.count(" ", begin, stop) >= _FEWEST - 1
+        if long_enough and _VERB.search(text, begin, stop):
             yield Span(begin, stop)
         start = end

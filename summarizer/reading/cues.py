@@ -24,14 +24,14 @@ _VERBS: dict[Stance, str] = {
     Stance.DENIES: "deny/denies/denied/denying reject dismiss refute dispute contradict"
     " rebut/rebuts/rebutted"
     " disavow oppose contest counter",
-    Stance.DEMANDS: "demand urge call/calls/called/calling appeal insist request order ask second",
+    Stance.DEMANDS: "demand urge call/calls/called/calling appeal request order ask second",
     Stance.WARNS: "warn caution alert threaten",
     Stance.ACCUSES: "accuse blame  condemn denounce criticise criticize charge attribute"
     " hold/holds/held"
     "",
     Stance.EXPLAINS: "explain clarify/clarifies/clarified specify/specifies/specified elaborate"
     " stress"
-    " emphasise emphasize underline reiterate maintain argue contend assert point/points/pointed",
+    " emphasise emphasize underline reiterate maintain insist argue contend assert point/points/pointed",
     Stance.DECLINES: "decline refuse",
     Stance.OTHER: (
         "claim allege/alleges/alleging believe think/thinks/thought suggest estimate suspect"

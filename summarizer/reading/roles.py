@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from summarizer.brief import SpeakerKind
 from summarizer.reading.model import SpeakerEntry
+from summarizer.reading.places import is_government
 
 __all__ = ["ROLE_WORDS", "is_institution", "is_official", "kind_of", "role_stem"]
 
@@ -212,7 +213,9 @@ def kind_of(name: str, role: str | None, organisation: str | None) -> SpeakerKin
         return SpeakerKind.UNNAMED
     if kind := _kind_by_role(words, body):
         return kind
-    return _kind_by_body(words + body) or SpeakerKind.UNKNOWN
+    if kind := _kind_by_body(words + body):
+        return kind
+    return SpeakerKind.OFFICIAL if is_government(name) else SpeakerKind.UNKNOWN
 
 
 def _kind_by_role(words: list[str], body: list[str]) -> SpeakerKind | None:

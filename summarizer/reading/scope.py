@@ -54,7 +54,7 @@ def cut_off(sentence: str, pieces: Sequence[Span]) -> Negation | HedgeWord | Non
     touched = [c for c in clauses_of(sentence) if any(c.overlaps(piece) for piece in pieces)]
 
     def lost(span: Span) -> bool:
-        inside = any(piece.overlaps(span) for piece in pieces)
+        inside = any(piece.contains(span) for piece in pieces)
         return not inside and any(clause.overlaps(span) for clause in touched)
 
     words: list[Negation | HedgeWord] = [*find_negations(sentence), *find_hedges(sentence)]

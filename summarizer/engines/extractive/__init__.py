@@ -39,7 +39,7 @@ class ExtractiveEngine:
         items = propose_items(reading, voices)
         disputes = propose_disputes(reading, items)
         headline = propose_headline(reading, items)
-        summary = propose_summary(items)
+        summary = propose_summary(items, disputes)
         incident = propose_incident(reading, voices, items)
         cuts: list[Cut] = []
         if self._max_items is not None:

@@ -27,6 +27,8 @@ _CASUALTY = re.compile(
     r"|drowned|trapped)\b",
     re.IGNORECASE,
 )
+_DEMONYM = re.compile(r"\w+(?:ian|ean|ese|ish|can|ani|aqi|eli|ench|utch)")
+_NOUN_NEXT = re.compile(r" [a-z]{3,}(?<! and)(?<! has)(?<! was)")
 _ROUGH = re.compile(
     r"\b(?:(?:at )?(?:about|around|roughly|approximately|nearly|almost|circa)"
     r"|(?:shortly |just |soon )?(?:before|after)|by|until|since|early(?: on)?|late(?: on)?|mid) \Z",
@@ -110,9 +112,15 @@ def _names(reading: Reading, voices: Voices, area: Span, *, places: bool) -> Ite
         words = name.span.of(reading.text)
         before = reading.text[max(area.start, name.span.start - 30) : name.span.start]
         place = bool(_PLACE.search(before)) and words not in people
-        if place is places and words not in seen and len(words) > 1:
+        if place is places and words not in seen and not _modifies(reading.text, name.span):
             seen.add(words)
             yield _phrase(reading, voices, name.span, None)
+
+
+def _modifies(text: str, name: Span) -> bool:
+    """'Belarusian' in 'Belarusian territory' names nobody; nor does a single letter."""
+    word = name.of(text)
+    return len(word) < 2 or bool(_DEMONYM.fullmatch(word) and _NOUN_NEXT.match(text, name.end))
 
 
 def _phrase(reading: Reading, voices: Voices, span: Span, resolved: str | None) -> DraftItem:

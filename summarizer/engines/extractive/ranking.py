@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.brief import Basis, Reason, Section
-from summarizer.draft import Cut, DraftItem
+from summarizer.draft import Cut, DraftDispute, DraftItem
 from summarizer.engines.extractive.incident import tells_casualties
 from summarizer.reading import Reading
 
@@ -51,25 +51,41 @@ def _after_title(sentence: str, item_text: str) -> str:
     return rest if item_text.rsplit(" … ", maxsplit=1)[-1] in rest else sentence
 
 
-def propose_summary(items: Sequence[DraftItem]) -> tuple[DraftItem, ...]:
-    """One to three points: what happened, what it cost, and the weightiest other voice."""
+def propose_summary(
+    items: Sequence[DraftItem], disputes: Sequence[DraftDispute]
+) -> tuple[DraftItem, ...]:
+    """One to three points: what happened, what it cost, what is contested or who says what."""
     certain = [item for item in items if item.section is not Section.SPECULATION]
-    ranked = _ranked(items)
+    ranked = [_as_point(item) for item in _ranked(certain)]
+    lead = [_as_point(item) for item in certain[:1]]
+    cost = [] if lead and tells_casualties(lead[0].text) else ranked
     chosen: list[DraftItem] = []
     for pool in (
-        certain[:1],
-        [i for i in ranked if i.section is not Section.SPECULATION and tells_casualties(i.text)],
-        [item for item in ranked if item.section is Section.OFFICIAL_STATEMENTS],
+        lead,
+        [point for point in cost if tells_casualties(point.text)],
+        [_contested(dispute) for dispute in disputes if dispute.positions[0].holder],
+        [point for point in ranked if point.speakers and not point.text.startswith(("“", '"'))],
         ranked,
     ):
-        fresh = [item for item in pool if all(item.cites != c.cites for c in chosen)]
+        fresh = [p for p in pool if all(_apart(p, c) for c in chosen)]
         chosen.extend(fresh[: 1 if len(chosen) < _POINTS else 0])
-    position = {id(item): number for number, item in enumerate(items)}
-    chosen.sort(key=lambda item: position[id(item)])
-    return tuple(
-        DraftItem(Section.SUMMARY, i.text, i.cites, i.speakers, basis=_BASIS[i.section])
-        for i in chosen
-    )
+    return tuple(chosen)
+
+
+def _as_point(item: DraftItem) -> DraftItem:
+    basis = _BASIS[item.section]
+    return DraftItem(Section.SUMMARY, item.text, item.cites, item.speakers, basis=basis)
+
+
+def _contested(dispute: DraftDispute) -> DraftItem:
+    side = dispute.positions[0]
+    holder = (side.holder,) if side.holder else ()
+    return DraftItem(Section.SUMMARY, side.text, side.cites, holder, basis=Basis.DISPUTED)
+
+
+def _apart(left: DraftItem, right: DraftItem) -> bool:
+    """Two points of one sentence, or of one speaker, would tell too little."""
+    return left.cites != right.cites and not set(left.speakers) & set(right.speakers)
 
 
 def _ranked(items: Sequence[DraftItem]) -> list[DraftItem]:

@@ -34,6 +34,10 @@ _PLAIN_SAYING = re.compile(
     r"|confirming|announcing|indicated|concluded|declared|acknowledged|admitted|told|estimated)",
     re.IGNORECASE,
 )
+_WHEN_SAID = re.compile(
+    r"(?:(?:on|in|at|late|earlier|last|via|through|yesterday|today|this)\b[^,.;:“\"]{0,40}? "
+    r"|publicly )?that (?=\S)"
+)
 _TOLD_WHOM = re.compile(r"^[^“\"]{0,60}?\b(?:that|:)\s+(?=\S)|^[^“\",]{0,60}?(?=[“\"])")
 
 
@@ -81,6 +85,8 @@ def said(text: str, attribution: Attribution, within: Span) -> str | None:
         if match is None:
             return None
         pieces[-1] = Span(pieces[-1].start + match.end(), pieces[-1].end)
+    if pieces and (lead := _WHEN_SAID.match(text, pieces[0].start, pieces[0].end)):
+        pieces[0] = Span(lead.end(), pieces[0].end)
     inside = [Span(p.start - within.start, p.end - within.start) for p in pieces]
     if not _stands_alone(text, pieces) or cut_off(within.of(text), inside):
         return None
