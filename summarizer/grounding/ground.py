@@ -23,6 +23,8 @@ __all__ = ["Grounded", "ground"]
 _ITEM_SECTIONS = frozenset(
     {Section.FACTS, Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS, Section.SPECULATION}
 )
+_EMPTY = "(empty)"
+"""Stands in the record for an item without words."""
 _MOST_POINTS = 3
 """Points of the summary, by the schema."""
 
@@ -61,7 +63,7 @@ class _Ground:
             SetAside(
                 section=section,
                 # lone surrogates cannot be written to any file
-                text=text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
+                text=text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") or _EMPTY,
                 reason=reason,
                 sentences=tuple(sentences),
             )
