@@ -16,6 +16,14 @@ from summarizer.document import Sentence, Span
 from summarizer.reading.cues import CUE_VERBS, NON_VERB_CUES
 from summarizer.reading.model import Quotation
 from summarizer.reading.names import is_capitalised
+from summarizer.reading.subjects import (
+    CONJUNCTION,
+    FINITE,
+    WORD,
+    phrase_after,
+    subject_after,
+    subject_before,
+)
 
 __all__ = ["RawAttribution", "attribute"]
 
@@ -29,84 +37,39 @@ class RawAttribution:
     source: Span | None
 
 
-_WORD = re.compile(r"[^\W_][\w'’.\-]*[^\W_]|[^\W_]")
-_AUXILIARY = frozenset(
-    "has have had was were is are be been being also later then further subsequently repeatedly"
-    " again"
-    " earlier previously since himself herself itself themselves still even now just first only not"
-    " never always often additionally reportedly all both would will could can may might did"
-    " does do"
-    " as being who".split()
-)
 # Forms that are nouns or adjectives as often as verbs: they need a subject at their left.
 _AMBIGUOUS = frozenset(
-    "report reports claim claims state states record records order orders comment comments list"
-    " lists"
-    " question questions charge charges hold holds held fear fears hope hopes cause feel feels call"
-    " calls point points request requests appeal appeals tweet tweets post posts posted note notes"
-    " quote estimate estimates estimated alert warning saying complaint blame praise thank thanks"
-    " welcome see saw think thinks thought second dispute disputes protest order ordered demand"
-    " demands"
-    " charged pointed pointing leading listed recorded recording continue continues continued"
-    " feeling feared suspected expected believed alleged reported claimed known related relate"
-    " identified thinking continuing calling holding opposed reporting welcomed suspect suspects"
-    " contest contests counter counters whisper shout appealed added adding named indicated"
-    " published publish state states observing confirmed hint concluded suggest suggests"
-    " suggested suggesting express remark remarks"
-    " remarked address described recalled released criticised denied rejected dismissed".split()
+    """
+    report reports claim claims state states record records order orders comment comments list
+    lists question questions charge charges hold holds held fear fears hope hopes cause feel
+    feels call calls point points request requests appeal appeals tweet tweets post posts posted
+    note notes quote estimate estimates estimated alert warning saying complaint blame praise
+    thank thanks welcome see saw think thinks thought second dispute disputes protest order
+    ordered demand demands charged pointed pointing leading listed recorded recording continue
+    continues continued feeling feared suspected expected believed alleged reported claimed
+    known related relate identified thinking continuing calling holding opposed reporting
+    welcomed suspect suspects contest contests counter counters whisper shout appealed added
+    adding named indicated published publish state states observing confirmed hint concluded
+    suggest suggests suggested suggesting express remark remarks remarked address described
+    recalled released criticised denied rejected dismissed
+""".split()
 )
 _NOT_SUBJECT = frozenset(
-    "a an the this that these those his her its their our my your no any some each every of in"
-    " on at"
-    " to for by from with into over under about against between during after before without and or"
-    " but if than very more most so too as be been being is are was were has have had will would"
-    " could may might must should shall can not there such other".split()
-)
-_CONJUNCTION = re.compile(
-    r"^(?:and|but|while|though|although|however|whereas|after|before|as|because|since|when|if"
-    r"|yet|so"
-    r"|meanwhile|still|that|which|where|with|despite|then|even|also|or|nor|until|once|amid"
-    r"|following"
-    r"|moreover|separately|earlier|later|instead|further|furthermore|additionally)\b[, ]*",
-    re.IGNORECASE,
-)
-_LEADING_TIME = re.compile(
-    r"^(?:(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ate|[Ee]arly|[Ll]ast|[Ff]rom|[Dd]uring|[Ee]arlier"
-    r"|[Ll]ater)\b[^,]*?"
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4}|January|February|March|April|May|June"
-    r"|July|August|September|October|November|December|week|month|year|night|morning|evening"
-    r"|afternoon|today|conference|statement|interview)\b[ ,]*|(?:Yesterday|Today|Tonight)[, ]+)"
-)
-_CLAUSE_BREAK = re.compile(
-    r"[;:—–]|\((?![A-Z]{2,8}\))|(?<![A-Z]{2})\)|, (?:and|but|while|though|although|as|with|yet"
-    r"|after|which|who)\b| (?:that|what|while|though|although|but|because|after|despite|as) "
-)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|did|does|do|may|might|can|\w{2,}ed"
-    r"|fell|came|went|took"
-    r"|left|hit|broke|began|struck|found|held|led|made|rose|ran|put|sent|shot|lost|got|kept|said)\b"
+    """
+    a an the this that these those his her its their our my your no any some each every of in on
+    at to for by from with into over under about against between during after before without and
+    or but if than very more most so too as be been being is are was were has have had will
+    would could may might must should shall can not there such other
+""".split()
 )
 _ANONYMITY = re.compile(
     r"(?:asked|requested|declined|refused|wished|insisted|speaking)\b[^.;]{0,20}\b(?:not to be"
     r"|anonym|to be (?:named|identified)|to give)"
 )
-_APPOSED = re.compile(
-    r", ((?:the |an? )?[^,.;:“\"]{0,50}?\b(?:officer|spokes\w+|director|chief|head|minister"
-    r"|president|mayor|professor"
-    r"|governor|chair\w*|manager|secretary|commander|analyst|expert|resident|lawyer|engineer"
-    r"|official|owner"
-    r"|neighbou?r|researcher|leader|editor)\b[^,.;:“\"]{0,80}?)(?=[,.])"
-)
 _NEXT_CLAUSE = re.compile(r"(?:; |, (?:while|though|although|but|and|whereas|however) )")
 _SUBJECT_ONLY = re.compile(
-    r"(?!(?:which|who|that|and|or|including|with|a|an)\b)(?:(?!\b(?:is|are|was|were|has|have"
-    r"|had|to|in|on|at|by)\b)"
-    r"[^,;:“”\"\x01]){3,70}"
-)
-_INFERENCE = ("suggest", "indicat", "impl", "point", "hint")
-_EMBEDDED = re.compile(
-    r"\b(?:fact|idea|days?|way|evidence|sign|signs|that both"
-    r"|it)\b(?: \w+){0,2} that\b|^(?:That|This)\b"
+    r"(?!(?:which|who|that|and|or|including|with|a|an)\b)(?:(?!\b(?:is|are|was|were|has|have|had"
+    r"|to|in|on|at|by)\b)[^,;:“”\"\x01]){3,70}"
 )
 _SAY_AFTER = re.compile(
     r"^[,]?\s*(?:that\b|[“\"‘']|:|the\b|it\b|he\b|she\b|they\b|there\b|his\b|her\b|its\b|[A-Z0-9])"
@@ -173,7 +136,7 @@ def _mask(text: str, sentence: Span, quotes: list[Quotation]) -> str:
 def _cues(masked: str) -> Iterator[Span]:
     for match in NON_VERB_CUES.finditer(masked):
         yield Span(match.start(), match.end())
-    for match in _WORD.finditer(masked):
+    for match in WORD.finditer(masked):
         word = match.group().lower()
         if word not in CUE_VERBS or (is_capitalised(match.group()) and match.start() > 0):
             continue
@@ -187,7 +150,7 @@ def _cues(masked: str) -> Iterator[Span]:
 
 
 def _passive_or_infinitive(masked: str, start: int, word: str) -> bool:
-    before = [m.group().lower() for m in _WORD.finditer(masked[max(0, start - 40) : start])][-2:]
+    before = [m.group().lower() for m in WORD.finditer(masked[max(0, start - 40) : start])][-2:]
     if not before:
         return False
     if before[-1] == "to":
@@ -198,7 +161,7 @@ def _passive_or_infinitive(masked: str, start: int, word: str) -> bool:
 
 
 def _has_subject(masked: str, start: int, word: str) -> bool:
-    before = [m.group() for m in _WORD.finditer(masked[max(0, start - 60) : start])]
+    before = [m.group() for m in WORD.finditer(masked[max(0, start - 60) : start])]
     gap = masked[:start].rstrip()[-1:] if start else ""
     if not before:
         return False
@@ -229,13 +192,13 @@ def _read_cue(
         rest = _trim(masked, cue.end, _sentence_body(masked))
         return (cue, [rest]) if rest and not masked[: cue.start].strip() else None
     if " " in words or words.lower() == "citing":
-        source = _phrase_after(masked, cue.end)
+        source = phrase_after(masked, cue.end)
         if source is None:
             return None
         return source, _content_around(masked, Span(cue.start, source.end), following, verb=False)
-    source = _subject_before(masked, cue, earlier)
+    source = subject_before(masked, cue, earlier)
     if source is None:
-        source = _subject_after(masked, cue)
+        source = subject_after(masked, cue)
         if source is None:
             return None
         whole = Span(cue.start, source.end)
@@ -245,118 +208,6 @@ def _read_cue(
             whole = cue
     content = _content_around(masked, whole, following, verb=True)
     return (source, content) if content else None
-
-
-def _phrase_after(masked: str, start: int) -> Span | None:
-    """The noun phrase after 'according to' or an inverted verb: to the next break."""
-    match = re.match(
-        r"\s+(?:both |the same )?((?:[^\s,.;:()“\"—–]|\.(?=\w)|(?<=[A-Z])\.(?= [A-Z])| )+)",
-        masked[start:],
-    )
-    if not match:
-        return None
-    phrase = match.group(1)
-    stop = re.search(
-        r" (?:who|which|that|and (?:the|was|is)|was|were|is|are|has|have|had|in (?:an?|the|\d+)"
-        r"|on|at|after|as|when|while"
-        r"|during|to|before|since|but|where|said|says|with)\b",
-        phrase,
-    )
-    end = stop.start() if stop else len(phrase)
-    if not phrase[:end].strip():
-        return None
-    begin = start + match.start(1)
-    finish = begin + len(phrase[:end].rstrip())
-    apposed = _APPOSED.match(masked, finish)
-    if apposed and not _FINITE.search(apposed.group(1)):
-        finish = apposed.end(1)
-    return Span(begin, finish)
-
-
-def _subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None]]) -> Span | None:
-    end = _before_auxiliaries(masked, cue.start)
-    floor = earlier[-1][0].end if earlier else 0
-    word = masked[cue.start : cue.end].lower()
-    between = masked[floor:end].strip(" ,")
-    shared = earlier[-1][1] if earlier else None
-    participle = word.endswith("ing") and (not between or masked[:end].rstrip().endswith(","))
-    if shared and (participle or between.split()[-1:] in (["and"], ["but"], ["or"])):
-        return shared
-    if word.startswith(_INFERENCE) and _EMBEDDED.search(masked, 0, end):
-        # 'the fact that … suggests': nobody is cited, the report infers
-        return None
-    if end == 0 or (word.endswith("ing") and masked[:end].rstrip().endswith(",")):
-        return _main_subject(masked, end) if end else None
-    if masked[:end].rstrip().endswith((" and", " but")):
-        return _main_subject(masked, end)
-    appositive = masked[:end].rstrip().endswith((",", ")"))
-    limit = masked[:end].rstrip().rstrip(",)").rstrip()
-    return _noun_phrase(limit, max(_clause_start(limit, appositive=appositive), floor))
-
-
-def _main_subject(masked: str, end: int) -> Span | None:
-    """The subject of the clause that a second verb ('… and promised', ', saying') belongs to."""
-    limit = masked[:end]
-    start = _clause_start(limit.rstrip(" ,").removesuffix("and"), appositive=True)
-    verb = re.compile(
-        r"(?<=\w),? (?:\w+ly )?(?:[a-z]{3,}ed|was|were|is|are|has|have|had|did|does|told|said"
-        r"|took|made"
-        r"|gave|held|met|went|came|sent|spoke|wrote|saw|left|put|ran|will|would|could)\b"
-    ).search(limit, start + 1)
-    return _noun_phrase(limit[: verb.start()].rstrip(" ,"), start) if verb else None
-
-
-def _noun_phrase(limit: str, start: int) -> Span | None:
-    phrase = limit[start:]
-    while True:
-        trimmed = _LEADING_TIME.sub("", _CONJUNCTION.sub("", phrase.lstrip(" ,"), count=1), count=1)
-        trimmed = trimmed.lstrip(' ,“”"\x01')
-        if trimmed == phrase:
-            break
-        phrase = trimmed
-    if not re.search(r"[^\W_\x01]", phrase) or "\x01" in phrase or len(phrase) > 160:
-        return None
-    first = phrase.split()[0].lower()
-    if first in _AUXILIARY or first in {"to", "of", "by", "not", "outside", "for", "in", "at"}:
-        return None
-    return Span(len(limit) - len(phrase), len(limit))
-
-
-def _before_auxiliaries(masked: str, cue_start: int) -> int:
-    end = cue_start
-    words = list(_WORD.finditer(masked[max(0, cue_start - 80) : cue_start]))
-    offset = max(0, cue_start - 80)
-    for match in reversed(words):
-        if masked[offset + match.end() : end].strip():
-            break
-        word = match.group().lower()
-        if word not in _AUXILIARY and not (word.endswith("ly") and word != "family"):
-            break
-        end = offset + match.start()
-    return end
-
-
-def _clause_start(limit: str, *, appositive: bool) -> int:
-    start = 0
-    for match in _CLAUSE_BREAK.finditer(limit):
-        if match.group().startswith(", wh") and appositive:
-            continue
-        start = match.end()
-    closing = max(limit.rfind("”"), limit.rfind('"'))
-    start = max(start, closing + 1)
-    if not appositive:
-        comma = limit.rfind(", ", start)
-        if comma >= 0:
-            start = comma + 2
-    return start
-
-
-def _subject_after(masked: str, cue: Span) -> Span | None:
-    """The source of an inverted cue: '"…," said Jane Roe'."""
-    before = masked[: cue.start].rstrip()
-    if not before.endswith((",", "”", '"', "’", "'", "?", "!", "—", "–")):
-        return None
-    return _phrase_after(masked, cue.end)
 
 
 def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> list[Span]:
@@ -379,11 +230,11 @@ def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> 
 def _is_clause(masked: str, span: Span) -> bool:
     """True for '39 are dead, officials said', not for 'On Monday, officials said'."""
     words = span.of(masked)
-    if _CONJUNCTION.match(words) or re.match(
+    if CONJUNCTION.match(words) or re.match(
         r"(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]or|[Dd]uring)\b", words
     ):
         return False
-    return len(words) >= 20 and bool(_FINITE.search(words)) and "," not in words[:12]
+    return len(words) >= 20 and bool(FINITE.search(words)) and "," not in words[:12]
 
 
 def _only_addressee(masked: str, after: Span) -> bool:

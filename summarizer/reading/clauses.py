@@ -14,8 +14,8 @@ __all__ = ["find_clauses"]
 
 _BREAK = re.compile(
     r"; |(?:, )(?=(?:and|but|while|though|although|whereas|yet|as|with|after|which|who|believed"
-    r"|thought|feared)\b)|(?<=\w) – |(?<=\w) — "
-    r"|(?<=[a-z”\"]) (?=(?:while|but|although|though|whereas|despite|after) )"
+    r"|thought|feared)\b)|(?<=\w) – |(?<=\w) — |(?<=[a-z”\"]) (?=(?:while|but|although|though"
+    r"|whereas|despite|after) )"
 )
 _LEAD = re.compile(
     r"^(?:[,;:—–\s]+|(?:and|but|while|though|although|whereas|yet|as|after|that|with"
@@ -23,18 +23,17 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|does|do|will|came|went|took|made|left|fell|hit"
-    r"|broke|began|ran"
-    r"|rose|sank|blew|struck|sent|put|led|found|held|met|kept|became|got|gave|saw|told|shot"
-    r"|lost|cut|burnt"
-    r"|would|could|may|might|can|remains?|continues?|\w{2,}ed)\b"
+    r"\b(?:is|are|was|were|has|have|had|did|does|do|will|came|went|took|made|left|fell|hit|broke"
+    r"|began|ran|rose|sank|blew|struck|sent|put|led|found|held|met|kept|became|got|gave|saw|told"
+    r"|shot|lost|cut|burnt|would|could|may|might|can|remains?|continues?|\w{2,}ed)\b"
 )
 _BORDER = re.compile(
     r"[\s”\"]*(?:[,;:—–()]|(?:and|but|while|though|although|whereas|despite|as|after|with"
     r"|because)\b)"
 )
 _CLOSED = re.compile(
-    r"(?:[,;:—–)]|\b(?:and|but|while|though|although|despite|as|after|what|with|because|which|who))\s*$"
+    r"(?:[,;:—–)]|\b(?:and|but|while|though|although|despite|as|after|what|with|because|which"
+    r"|who))\s*$"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|whether|provided that|assuming)\b", re.IGNORECASE)
 _SHORTEST = 20

@@ -10,44 +10,46 @@ __all__ = ["CUE_VERBS", "NON_VERB_CUES", "is_reported", "stance_of"]
 
 # Irregular forms are written out; regular ones are made by _forms().
 _VERBS: dict[Stance, str] = {
-    Stance.STATES: (
-        "say/says/said/saying tell/tells/told/telling stated/states/stating report"
-        " write/writes/wrote/written/writing"
-        " note add tweet post comment remark describe mention reply/replies/replied/replying"
-        " respond recall recount testify/testifies/testified relate quip joke shout yell whisper"
-        " continue cite quote express post record list"
-    ),
-    Stance.ANNOUNCES: "announce declare reveal disclose publish unveil proclaim promise pledge vow"
-    " identify/identifies/identified",
-    Stance.CONFIRMS: "confirm acknowledge admit/admits/admitted/admitting concede"
-    " verify/verifies/verified",
-    Stance.DENIES: "deny/denies/denied/denying reject dismiss refute dispute contradict"
-    " rebut/rebuts/rebutted"
-    " disavow oppose contest counter",
+    Stance.STATES: """
+        say/says/said/saying tell/tells/told/telling stated/states/stating report remark describe
+        write/writes/wrote/written/writing note add tweet post comment mention respond recall
+        reply/replies/replied/replying recount testify/testifies/testified relate quip joke shout
+        yell whisper continue cite quote express record list
+    """,
+    Stance.ANNOUNCES: """
+        announce declare reveal disclose publish unveil proclaim promise pledge vow
+        identify/identifies/identified
+    """,
+    Stance.CONFIRMS: """
+        confirm acknowledge admit/admits/admitted/admitting concede verify/verifies/verified
+    """,
+    Stance.DENIES: """
+        deny/denies/denied/denying reject dismiss refute dispute contradict
+        rebut/rebuts/rebutted disavow contest counter
+    """,
     Stance.DEMANDS: "demand urge call/calls/called/calling appeal request order ask second",
     Stance.WARNS: "warn caution alert threaten",
-    Stance.ACCUSES: "accuse blame  condemn denounce criticise criticize charge attribute"
-    " hold/holds/held"
-    "",
-    Stance.EXPLAINS: "explain clarify/clarifies/clarified specify/specifies/specified elaborate"
-    " stress"
-    " emphasise emphasize underline reiterate maintain insist argue contend assert point/points/pointed",
+    Stance.ACCUSES: """
+        accuse blame condemn denounce criticise criticize charge attribute hold/holds/held
+    """,
+    Stance.EXPLAINS: """
+        explain clarify/clarifies/clarified specify/specifies/specified elaborate stress emphasise
+        emphasize underline reiterate maintain insist argue contend assert point/points/pointed
+    """,
     Stance.DECLINES: "decline refuse",
-    Stance.OTHER: (
-        "claim allege/alleges/alleging believe think/thinks/thought suggest estimate suspect"
-        " hope fear predict indicate"
-        " conclude speculate feel/feels/felt assess praise thank welcome apologise apologize"
-        " compare"
-        " assume imagine wonder expect complain lament hint imply/implies/implied question"
-    ),
+    Stance.OTHER: """
+        claim allege/alleges/alleging believe think/thinks/thought suggest estimate suspect hope
+        fear predict indicate conclude speculate feel/feels/felt assess praise thank welcome oppose
+        apologise apologize compare assume imagine wonder expect complain lament hint
+        imply/implies/implied question
+    """,
 }
 
 NON_VERB_CUES = re.compile(
-    r"\b(?:[Rr]eportedly|[Aa]ccording to|[Ii]n the words of|[Cc]iting|[Ii]n a statement (?:from"
-    r"|by|issued by)"
-    r"|[Aa]s (?:reported|stated|claimed|quoted|announced|confirmed) by"
-    r"|(?:reported|quoted|confirmed|announced|claimed|issued|released|stated|described|cited|told"
-    r"|denied|called|declared|denounced|condemned|seconded|rejected|dismissed|disputed|criticised"
+    r"\b(?:[Rr]eportedly|[Aa]ccording to|[Ii]n the words of|[Cc]iting|[Ii]n a statement (?:from|by"
+    r"|issued by)|[Aa]s (?:reported|stated|claimed|quoted|announced|confirmed) by|(?:reported"
+    r"|quoted|confirmed|announced|claimed|issued|released|stated|described|cited|told|denied"
+    r"|called|declared|denounced|condemned|seconded|rejected|dismissed|disputed|criticised"
     r"|criticized|accused|blamed|warned|explained|urged)(?: (?!that\b"
     r"|which\b)[^,.;:]{1,60}?)?? by)\b"
 )
@@ -70,10 +72,9 @@ CUE_VERBS: dict[str, Stance] = {
 
 _NEGATION_BEFORE = re.compile(
     r"\b(?:declin\w+ to|refus\w+ to|w(?:ould|ill) not|wouldn['’]t|could not|couldn['’]t|did not"
-    r"|didn['’]t"
-    r"|has not|have not|had not|hasn['’]t|haven['’]t|hadn['’]t|does not|doesn['’]t|do not"
-    r"|don['’]t|cannot"
-    r"|can['’]t|unable to|yet to|without|never|nor did|neither)(?: \w+)?\s*$",
+    r"|didn['’]t|has not|have not|had not|hasn['’]t|haven['’]t|hadn['’]t|does not|doesn['’]t"
+    r"|do not|don['’]t|cannot|can['’]t|unable to|yet to|without|never|nor did"
+    r"|neither)(?: \w+)?\s*$",
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(r"\b(?:declin|refus)\w+ to\b", re.IGNORECASE)

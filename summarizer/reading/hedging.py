@@ -44,41 +44,31 @@ _PEOPLE = (
 
 _PLAIN = (
     r"possibly|perhaps|maybe|presumably|apparently|seemingly|conceivably|arguably|supposedly"
-    r"|purportedly|in all likelihood|in all probability|potentially"
-    r"|(?:the|a|any|every|strong|some|distinct|no clear) (?:possibility|likelihood|probability)"
-    r"|possible that|possible (?:\w+ )?(?:cause|explanation|motive|scenario|reason)s?"
-    r"|it (?:is|['’]s|was|would be) possible|likelihood"
-    r"|(?:appear|seem)(?:s|ed|ing)? (?:to|that|as if|as though|not to)\b"
-    r"|(?:appear|seem)(?:s|ed)? (?:\w+ly )?(?:unlikely|likely|certain|clear|set|unable|intact"
-    r"|deliberate|accidental|inevitable|plausible|more|less|so|the|a|like)\b"
-    r"|it (?:appears|appeared|seems|seemed|looks|looked|sounds|sounded)\b"
-    r"|(?:looks?|looked|sounds?|sounded) (?:like|as if|as though|set to)"
-    r"|(?:is|are|was|were|be|been|being|widely|generally|now|still|also|initially|originally"
-    r"|commonly|long) (?:believed|thought|feared|suspected|presumed|assumed|rumou?red|speculated"
-    r"|expected|predicted|projected|forecast|estimated)(?= to\b| that\b| in\b| by\b|[,;.]|$"
-    r"| over\b)"
-    r"|(?:believed|thought|feared|presumed|assumed|suspected|rumou?red) to (?:be|have)"
-    r"|(?:believed|thought|presumed) by"
-    r"|feared (?:dead|drowned|lost|trapped|missing)|presumed (?:dead|drowned|lost)"
-    r"|(?:believe|suspect|think|assume|presume|speculate|fear|guess|imagine|reckon)s?"
-    r"(?= (?:that|it|the|they|he|she|this|these|those|there|we|a|an|some|someone|somebody|gas|his"
-    r"|her|their|its|our|more|many|most|I|up to|as many|\d))"
-    r"|(?:believed|suspected|feared|assumed|speculated|reckoned|guessed|predicted)"
-    r"(?= (?:that|it|the|they|there|more|up to|as many|\d))"
-    r"|suspects? (?:arson|sabotage|foul play)"
-    r"|suggest(?:s|ed|ing)?(?= (?:that|the|a|an|it|they|he|she|this|some|there|many|at|up|more"
-    r"|otherwise))"
-    r"|(?:point|points|pointed|pointing) (?:to|towards?)(?= )"
-    r"|hint(?:s|ed)? (?:at|that)|in theory|in principle"
-    r"|not hard to imagine|easy to imagine|anyone['’]s guess|remains to be seen|wonders? (?:if"
-    r"|whether)"
-    r"|speculation\b|conjecture\b|guesswork\b|rumou?rs?\b|theor(?:y|ies) (?:is|are|that|of)"
-    r"|fears? (?:that|of|are|is|were|grow|grew)"
-    r"|(?:not|n['’]t|cannot|refus\w+ to|declin\w+ to) (?:be |been |yet )*(?:rule|ruled"
-    r"|ruling)[ds]? out"
-    r"|predict(?:s|ed)? that|forecast(?:s|ed)? that|estimate[sd]?(?= (?:that |this "
-    r"|it )?\w+ (?:would|will))"
-    r"|estimated this|on course to|set to become"
+    r"|purportedly|in all likelihood|in all probability|potentially|(?:the|a|any|every|strong|some"
+    r"|distinct|no clear) (?:possibility|likelihood|probability)|possible that"
+    r"|possible (?:\w+ )?(?:cause|explanation|motive|scenario|reason)s?|it (?:is|['’]s|was"
+    r"|would be) possible|likelihood|(?:appear|seem)(?:s|ed|ing)? (?:to|that|as if|as though"
+    r"|not to)\b|(?:appear|seem)(?:s|ed)? (?:\w+ly )?(?:unlikely|likely|certain|clear|set|unable"
+    r"|intact|deliberate|accidental|inevitable|plausible|more|less|so|the|a|like)\b|it (?:appears"
+    r"|appeared|seems|seemed|looks|looked|sounds|sounded)\b|(?:looks?|looked|sounds?"
+    r"|sounded) (?:like|as if|as though|set to)|(?:is|are|was|were|be|been|being|widely|generally"
+    r"|now|still|also|initially|originally|commonly|long) (?:believed|thought|feared|suspected"
+    r"|presumed|assumed|rumou?red|speculated|expected|predicted|projected|forecast"
+    r"|estimated)(?= to\b| that\b| in\b| by\b|[,;.]|$| over\b)|(?:believed|thought|feared|presumed"
+    r"|assumed|suspected|rumou?red) to (?:be|have)|(?:believed|thought|presumed) by|feared (?:dead"
+    r"|drowned|lost|trapped|missing)|presumed (?:dead|drowned|lost)|(?:believe|suspect|think"
+    r"|assume|presume|speculate|fear|guess|imagine|reckon)s?(?= (?:that|it|the|they|he|she|this"
+    r"|these|those|there|we|a|an|some|someone|somebody|gas|his|her|their|its|our|more|many|most|I"
+    r"|up to|as many|\d))|(?:believed|suspected|feared|assumed|speculated|reckoned|guessed"
+    r"|predicted)(?= (?:that|it|the|they|there|more|up to|as many|\d))|suspects? (?:arson|sabotage"
+    r"|foul play)|suggest(?:s|ed|ing)?(?= (?:that|the|a|an|it|they|he|she|this|some|there|many|at"
+    r"|up|more|otherwise))|(?:point|points|pointed|pointing) (?:to|towards?)(?= )|hint(?:s"
+    r"|ed)? (?:at|that)|in theory|in principle|not hard to imagine|easy to imagine"
+    r"|anyone['’]s guess|remains to be seen|wonders? (?:if|whether)|speculation\b|conjecture\b"
+    r"|guesswork\b|rumou?rs?\b|theor(?:y|ies) (?:is|are|that|of)|fears? (?:that|of|are|is|were"
+    r"|grow|grew)|(?:not|n['’]t|cannot|refus\w+ to|declin\w+ to) (?:be |been |yet )*(?:rule|ruled"
+    r"|ruling)[ds]? out|predict(?:s|ed)? that|forecast(?:s|ed)? that|estimate[sd]?(?= (?:that "
+    r"|this |it )?\w+ (?:would|will))|estimated this|on course to|set to become"
 )
 
 _HEDGE = re.compile(
@@ -98,16 +88,16 @@ _HEDGE = re.compile(
 )
 
 _MONTH_BEFORE = re.compile(
-    r"(?:\b(?:in|on|of|since|until|till|by|from|to|and|early|late|mid|last|this|next|through|during"
-    r"|before|after|every|between)[ -]|\d(?:st|nd|rd|th)?(?: of)? |[,(] )$",
+    r"(?:\b(?:in|on|of|since|until|till|by|from|to|and|early|late|mid|last|this|next|through"
+    r"|during|before|after|every|between)[ -]|\d(?:st|nd|rd|th)?(?: of)? |[,(] )$",
     re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(
     r"\s*(?:\d|,|\.|;|\)|$|last\b|this\b|and (?:June|April)|to (?:June|July))"
 )
 _NOUN_BEFORE = re.compile(
-    r"\b(?:the|its|his|her|their|our|full|all|military|naval|economic|political|industrial|with)"
-    r"(?: \w+)? $",
+    r"\b(?:the|its|his|her|their|our|full|all|military|naval|economic|political|industrial"
+    r"|with)(?: \w+)? $",
     re.IGNORECASE,
 )
 _RULE_BEFORE = re.compile(

@@ -16,17 +16,16 @@ _PARTICLES = frozenset(
     "de del della der den di da du la le van von zu bin ibn al el ul bint y e dos".split()
 )
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady dame rev reverend hon gen general col"
-    " colonel lt"
-    " lieutenant capt captain sgt sergeant maj major cmdr commander adm admiral supt insp"
-    " inspector det"
-    " detective gov governor sen senator rep pc father sister president minister sheriff mayor"
-    " constable chief judge king queen prince".split()
+    """
+    mr mrs ms miss dr prof professor sir lord lady dame rev reverend hon gen general col colonel
+    lt lieutenant capt captain sgt sergeant maj major cmdr commander adm admiral supt insp
+    inspector det detective gov governor sen senator rep pc father sister president minister
+    sheriff mayor constable chief judge king queen prince
+""".split()
 )
 _DETERMINER = re.compile(
     r"^(?:the|a|an|one|its|his|her|their|our|this|that|some|several|both|another|two|three|four"
-    r"|many"
-    r"|most|other|local)\s+",
+    r"|many|most|other|local)\s+",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|its|his|her|their|both)\s+", re.IGNORECASE)

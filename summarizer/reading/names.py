@@ -23,8 +23,8 @@ _INNER = frozenset(
 _WEAK_INNER = frozenset({"for", "and", "the", "at", "on", "&"})
 _SENTENCE_END = frozenset('.!?:…\n"“”‘«»„([—–•*-')
 _ABBREVIATED = re.compile(
-    r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Capt|Sgt|Sen|Rep|Gov|Maj|Cmdr|Adm|Rev|Hon"
-    r"|Jr|Sr|Supt|Insp|Det)\."
+    r"(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Capt|Sgt|Sen|Rep|Gov|Maj|Cmdr|Adm|Rev|Hon|Jr"
+    r"|Sr|Supt|Insp|Det)\."
 )
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"

@@ -16,132 +16,115 @@ from summarizer.reading.places import is_government
 __all__ = ["ROLE_WORDS", "is_institution", "is_official", "kind_of", "role_stem"]
 
 _OFFICIAL_ROLES = frozenset(
-    "president vice-president minister premier chancellor governor mayor secretary ambassador"
-    " senator"
-    " congressman congresswoman lawmaker lawmakers legislator mp mep councillor councilor"
-    " alderman sheriff"
-    " commissioner commander general colonel lieutenant admiral sergeant inspector superintendent"
-    " constable detective prosecutor prosecutors judge coroner magistrate chief officer"
-    " officers official"
-    " officials envoy marshal commissar prefect deputy king queen prince princess sultan emir"
-    " consul diplomat"
-    " diplomats warden ombudsman firefighter firefighters paramedic paramedics registrar speaker"
-    " secretary-general representative undersecretary attorney-general brigadier major captain"
-    " harbourmaster harbormaster voivode cabinet rescuers investigators investigator doctors"
-    " surgeon"
-    " gov gen col lt sgt sen supt insp cmdr adm maj capt det pm rep police-chief wali intendant"
-    " procurator spokesperson-general chairperson regulator troops soldiers".split()
+    """
+    president vice-president minister premier chancellor governor mayor secretary ambassador
+    senator congressman congresswoman lawmaker lawmakers legislator mp mep councillor councilor
+    alderman sheriff commissioner commander general colonel lieutenant admiral sergeant
+    inspector superintendent constable detective prosecutor prosecutors judge coroner magistrate
+    chief officer officers official officials envoy marshal commissar prefect deputy king queen
+    prince princess sultan emir consul diplomat diplomats warden ombudsman firefighter
+    firefighters paramedic paramedics registrar speaker secretary-general representative
+    undersecretary attorney-general brigadier major captain harbourmaster harbormaster voivode
+    cabinet rescuers investigators investigator doctors surgeon gov gen col lt sgt sen supt insp
+    cmdr adm maj capt det pm rep police-chief wali intendant procurator spokesperson-general
+    chairperson regulator troops soldiers
+""".split()
 )
 _SPOKES = frozenset(
-    "spokesperson spokesman spokeswoman spokespeople spokespersons spokesmen representative"
-    " press-officer"
-    " spokes".split()
+    """
+    spokesperson spokesman spokeswoman spokespeople spokespersons spokesmen representative
+    press-officer spokes
+""".split()
 )
 _COMPANY_ROLES = frozenset(
     "ceo chairman chairwoman chair executive executives director manager owner founder head boss"
     " co-founder operator foreman superintendent cfo coo cto principal headteacher rector".split()
 )
 _EXPERT = frozenset(
-    "professor analyst analysts researcher researchers scientist scientists economist"
-    " economists expert"
-    " experts historian historians lecturer fellow seismologist meteorologist geologist"
-    " engineer engineers"
-    " consultant consultants specialist specialists academic academics observers volcanologist"
-    " hydrologist"
-    " glaciologist toxicologist epidemiologist criminologist ecologist biologist institute"
-    " university"
-    " college think-tank thinktank study studies scholar academy laboratory ballistics"
-    " research".split()
+    """
+    professor analyst analysts researcher researchers scientist scientists economist economists
+    expert experts historian historians lecturer fellow seismologist meteorologist geologist
+    engineer engineers consultant consultants specialist specialists academic academics
+    observers volcanologist hydrologist glaciologist toxicologist epidemiologist criminologist
+    ecologist biologist institute university college think-tank thinktank study studies scholar
+    academy laboratory ballistics research
+""".split()
 )
 _WITNESS = frozenset(
-    "resident residents witness witnesses eyewitness eyewitnesses passenger passengers neighbour"
-    " neighbours neighbor neighbors survivor survivors worker workers driver drivers student"
-    " students"
-    " villager villagers fisherman fishermen shopkeeper shopkeepers farmer farmers mother"
-    " father brother"
-    " sister son daughter wife husband relative relatives aunt uncle cousin friend friends tourist"
-    " tourists customer customers pensioner teacher local locals bystander bystanders man men"
-    " woman women"
-    " boy girl person people teenager motorist motorists commuter commuters victim victims"
-    " guest guests"
-    " patient patients nurse family families parent parents widow colleague colleagues crewman crew"
-    " shopper shoppers holidaymaker skier hiker climber baker waiter landlord tenant tenants"
-    " owner inmate"
-    " inmates prisoner prisoners employee employees staff grandmother grandfather niece nephew"
-    " escaped evacuee evacuees barman bartender cyclist onlooker onlookers walker walkers"
-    " angler lorry-driver"
-    " community roommate classmate attendee attendees volunteer volunteers retiree deckhand"
-    " stewardess"
-    " steward conductor usher child children girlfriend boyfriend stallholder taxi".split()
+    """
+    resident residents witness witnesses eyewitness eyewitnesses passenger passengers neighbour
+    neighbours neighbor neighbors survivor survivors worker workers driver drivers student
+    students villager villagers fisherman fishermen shopkeeper shopkeepers farmer farmers mother
+    father brother sister son daughter wife husband relative relatives aunt uncle cousin friend
+    friends tourist tourists customer customers pensioner teacher local locals bystander
+    bystanders man men woman women boy girl person people teenager motorist motorists commuter
+    commuters victim victims guest guests patient patients nurse family families parent parents
+    widow colleague colleagues crewman crew shopper shoppers holidaymaker skier hiker climber
+    baker waiter landlord tenant tenants owner inmate inmates prisoner prisoners employee
+    employees staff grandmother grandfather niece nephew escaped evacuee evacuees barman
+    bartender cyclist onlooker onlookers walker walkers angler lorry-driver community roommate
+    classmate attendee attendees volunteer volunteers retiree deckhand stewardess steward
+    conductor usher child children girlfriend boyfriend stallholder taxi
+""".split()
 )
 _MEDIA = frozenset(
-    "reuters bbc cnn afp ap tass interfax xinhua dpa efe ansa upi aljazeera jazeera guardian"
-    " times post"
-    " herald tribune telegraph newspaper newspapers press media news broadcaster broadcasters"
-    " television"
-    " tv radio channel website site magazine journal gazette daily weekly bulletin chronicle"
-    " courier"
-    " observer reporter reporters correspondent correspondents journalist journalists editor"
-    " editors"
-    " columnist blogger report outlet outlets tabloid cbs nbc abc sky fox msnbc bloomberg wikinews"
-    " publication portal database wire examiner gazeta presse zeitung mirror newsroom podcast"
-    " nyt npr"
-    " argus mercury sentinel inquirer footage video videos youtube blog".split()
+    """
+    reuters bbc cnn afp ap tass interfax xinhua dpa efe ansa upi aljazeera jazeera guardian
+    times post herald tribune telegraph newspaper newspapers press media news broadcaster
+    broadcasters television tv radio channel website site magazine journal gazette daily weekly
+    bulletin chronicle courier observer reporter reporters correspondent correspondents
+    journalist journalists editor editors columnist blogger report outlet outlets tabloid cbs
+    nbc abc sky fox msnbc bloomberg wikinews publication portal database wire examiner gazeta
+    presse zeitung mirror newsroom podcast nyt npr argus mercury sentinel inquirer footage video
+    videos youtube blog
+""".split()
 )
 _UNNAMED = frozenset(
     "reports source sources anonymous insider insiders unnamed whistleblower leaker".split()
 )
 _OTHER = frozenset(
-    "activist activists campaigner campaigners lawyer lawyers critic critics opposition supporter"
-    " supporters protester protesters demonstrators ngo ngos charity union unions rights group"
-    " groups"
-    " greenpeace amnesty campaign federation association parties party lobby attorney pastor"
-    " bishop priest"
-    " imam monk rabbi cardinal historian users user commentators commentator solicitor"
-    " barrister coalition"
-    " environmentalists conservationists advocate advocates skeptics rival rivals organizers"
-    " organisers"
-    " bellingcat foundation network trust".split()
+    """
+    activist activists campaigner campaigners lawyer lawyers critic critics opposition supporter
+    supporters protester protesters demonstrators ngo ngos charity union unions rights group
+    groups greenpeace amnesty campaign federation association parties party lobby attorney
+    pastor bishop priest imam monk rabbi cardinal historian users user commentators commentator
+    solicitor barrister coalition environmentalists conservationists advocate advocates skeptics
+    rival rivals organizers organisers bellingcat foundation network trust
+""".split()
 )
 _OFFICIAL_BODIES = frozenset(
-    "ministry ministries department departments police army military navy air force government"
-    " governments"
-    " parliament council court courts authority authorities agency agencies bureau commission"
-    " committee service"
-    " services administration board embassy brigade rescue guard coastguard office inspectorate"
-    " kremlin"
-    " house pentagon nato un eu unicef unhcr hospital hospitals clinic health command forces"
-    " intelligence"
-    " nations defence defense federal regulator cabinet congress senate fbi cia fsb ntsb faa nhs"
-    " gendarmerie carabinieri security emergency emergencies city county municipality mayoralty"
-    " palace"
-    " interpol europol iaea osce customs prosecutor prosecutors prosecution presidency minister"
-    " fire"
-    " ambulance fleet squadron corps regiment battalion division team unit taskforce registry"
-    " commissariat cert coast-guard directorate secretariat treasury palmetto nursing"
-    " council's town prison tribunal legislature consulate delegation districts"
-    " district borough".split()
+    """
+    ministry ministries department departments police army military navy air force government
+    governments parliament council court courts authority authorities agency agencies bureau
+    commission committee service services administration board embassy brigade rescue guard
+    coastguard office inspectorate kremlin house pentagon nato un eu unicef unhcr hospital
+    hospitals clinic health command forces intelligence nations defence defense federal
+    regulator cabinet congress senate fbi cia fsb ntsb faa nhs gendarmerie carabinieri security
+    emergency emergencies city county municipality mayoralty palace interpol europol iaea osce
+    customs prosecutor prosecutors prosecution presidency minister fire ambulance fleet squadron
+    corps regiment battalion division team unit taskforce registry commissariat cert coast-guard
+    directorate secretariat treasury palmetto nursing council's town prison tribunal legislature
+    consulate delegation districts district borough
+""".split()
 )
 _PARTY_BODIES = frozenset(
-    "company companies airline airlines airways railway railways rail operator operators corp"
-    " corporation"
-    " inc ltd plc gmbh ag llc holdings bank energy power oil motors port shipping lines"
-    " chemicals movement"
-    " rebels rebel militants militia taliban houthi houthis hamas hezbollah front brigades"
-    " manufacturer firm"
-    " contractor refinery ferries ferry airport mine mining utility hotel club supplier owner"
-    " owners"
-    " developer boeing airbus eurotunnel aramco amtrak separatists insurgents group groups"
-    " telecom systems"
-    " software industries logistics cruises steel electric water gas pharma foods dairy factory"
-    " plant"
-    " stadium school organiser supermarket retailer store chain carrier line insurgency junta"
-    " employer landlord facility platform provider".split()
+    """
+    company companies airline airlines airways railway railways rail operator operators corp
+    corporation inc ltd plc gmbh ag llc holdings bank energy power oil motors port shipping
+    lines chemicals movement rebels rebel militants militia taliban houthi houthis hamas
+    hezbollah front brigades manufacturer firm contractor refinery ferries ferry airport mine
+    mining utility hotel club supplier owner owners developer boeing airbus eurotunnel aramco
+    amtrak separatists insurgents group groups telecom systems software industries logistics
+    cruises steel electric water gas pharma foods dairy factory plant stadium school organiser
+    supermarket retailer store chain carrier line insurgency junta employer landlord facility
+    platform provider
+""".split()
 )
 _SUSPECT = frozenset(
-    "suspect suspects attacker attackers gunman gunmen defendant accused hacker hackers bomber"
-    " killer"
-    " prisoner hijacker hijackers shooter".split()
+    """
+    suspect suspects attacker attackers gunman gunmen defendant accused hacker hackers bomber
+    killer prisoner hijacker hijackers shooter
+""".split()
 )
 
 ROLE_WORDS = (

@@ -24,8 +24,7 @@ _SPELT_OUT = re.compile(
     r"|[A-Z][\w’'-]*)){1,8}) \((?P<short>[A-Z][A-Za-z]{1,7})\)"
 )
 _DESCRIBED = re.compile(
-    r", (?:a|an|the) ((?:[\w’'-]+ ){0,6}?[\w’'-]+)(?=[,.]| (?:that|which|of"
-    r"|for|in|with|based)\b)"
+    r", (?:a|an|the) ((?:[\w’'-]+ ){0,6}?[\w’'-]+)(?=[,.]| (?:that|which|of|for|in|with|based)\b)"
 )
 _POSSESSED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _SKIP = frozenset(

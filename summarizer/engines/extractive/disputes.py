@@ -17,36 +17,29 @@ from summarizer.reading import Reading
 __all__ = ["propose_disputes"]
 
 _COUNTER = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|rejecting|dismiss(?:es|ed|ing)?|disput(?:es?"
-    r"|ed|ing)"
-    r"|refut(?:es?|ed|ing)|contradict(?:s|ed|ing)?|rebutt?(?:s|ed)|contest(?:s|ed)"
-    r"|no (?:evidence|trace|sign|signs|indication|proof|truth|basis|link|connection|confirmation)\b"
-    r"|(?:not|never|isn['’]t|wasn['’]t|aren['’]t|weren['’]t) (?:true|the case|related|connected"
-    r"|linked"
-    r"|responsible|involved|to blame|accurate|correct|caused|fired|carried out)"
-    r"|unrelated|untrue|unfounded|baseless|fabricated|fabrication|staged|hoax|groundless|nonsense"
-    r"|a lie|lies|false(?:ly)?|wrong(?:ly)?|misleading|pure invention|propaganda"
-    r"|had nothing to do with|nothing to do with|innocen(?:t|ce)|disagree[sd]?)\b",
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|rejecting|dismiss(?:es|ed|ing)?|disput(?:es?|ed"
+    r"|ing)|refut(?:es?|ed|ing)|contradict(?:s|ed|ing)?|rebutt?(?:s|ed)|contest(?:s|ed)"
+    r"|no (?:evidence|trace|sign|signs|indication|proof|truth|basis|link|connection"
+    r"|confirmation)\b|(?:not|never|isn['’]t|wasn['’]t|aren['’]t|weren['’]t) (?:true|the case"
+    r"|related|connected|linked|responsible|involved|to blame|accurate|correct|caused|fired"
+    r"|carried out)|unrelated|untrue|unfounded|baseless|fabricated|fabrication|staged|hoax"
+    r"|groundless|nonsense|a lie|lies|false(?:ly)?|wrong(?:ly)?|misleading|pure invention"
+    r"|propaganda|had nothing to do with|nothing to do with|innocen(?:t|ce)|disagree[sd]?)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
     r"\b(?:(?:could|can|has|have|had)(?: ?not|n['’]t) (?:yet )?(?:be|been) (?:independently "
-    r"|immediately |fully )?"
-    r"(?:verified|confirmed|corroborated|established|checked|substantiated)"
+    r"|immediately |fully )?(?:verified|confirmed|corroborated|established|checked|substantiated)"
     r"|(?:not|no|without) (?:been )?(?:any )?(?:independent(?:ly)? )(?:verified|verification"
-    r"|confirmed|confirmation)"
-    r"|(?:could|was|were) not (?:able to )?(?:independently )?(?:verify|confirm)"
-    r"|not (?:been )?(?:independently |officially )?(?:verified|corroborated|substantiated)"
-    r"|unverified|uncorroborated|unconfirmed|no (?:independent |official )?confirmation (?:of"
-    r"|that|from)"
-    r"|(?:unable|impossible|not possible|yet) to (?:independently )?(?:verify|confirm|corroborate)"
-    r"|conflicting (?:accounts|reports|versions|figures|statements|claims|numbers|information"
-    r"|tolls?)"
-    r"|contradictory|differing (?:accounts|versions|figures)|accounts? (?:differ|differed"
-    r"|varied|vary)"
+    r"|confirmed|confirmation)|(?:could|was|were) not (?:able to )?(?:independently )?(?:verify"
+    r"|confirm)|not (?:been )?(?:independently |officially )?(?:verified|corroborated"
+    r"|substantiated)|unverified|uncorroborated|unconfirmed|no (?:independent "
+    r"|official )?confirmation (?:of|that|from)|(?:unable|impossible|not possible"
+    r"|yet) to (?:independently )?(?:verify|confirm|corroborate)|conflicting (?:accounts|reports"
+    r"|versions|figures|statements|claims|numbers|information|tolls?)|contradictory"
+    r"|differing (?:accounts|versions|figures)|accounts? (?:differ|differed|varied|vary)"
     r"|versions? (?:differ|differed)|remains? (?:disputed|contested|in dispute)|is (?:disputed"
-    r"|contested)"
-    r"|(?:are|were|was) (?:disputed|contested))\b",
+    r"|contested)|(?:are|were|was) (?:disputed|contested))\b",
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(
@@ -57,17 +50,17 @@ _RESPONSIBILITY = re.compile(
     r"\b(?:claimed responsibility|carried out|blam\w+|accus\w+|behind the|respons\w+ for)\b"
 )
 _STOP = frozenset(
-    "that this with from have been were they their them there which said says told also after"
-    " before"
-    " would could should about into over under more most than then when where while what will"
-    " some other"
-    " such only very just even still being because during against between through people according"
-    " reported report reports statement spokesman officials official claimed claims police".split()
+    """
+    that this with from have been were they their them there which said says told also after
+    before would could should about into over under more most than then when where while what
+    will some other such only very just even still being because during against between through
+    people according reported report reports statement spokesman officials official claimed
+    claims police
+""".split()
 )
 _POINTING = re.compile(
     r"\b(?:that|this|it|the (?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
-    r"|accounts?))\b[.,;”\"]?"
-    r"(?: (?:as|on|and|saying|calling)\b|$)",
+    r"|accounts?))\b[.,;”\"]?(?: (?:as|on|and|saying|calling)\b|$)",
     re.IGNORECASE,
 )
 _WINDOW = 30

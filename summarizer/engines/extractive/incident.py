@@ -21,24 +21,23 @@ _LEAD = 5
 _MOST = 6
 """Points of one kind: past that the block is no longer a block."""
 _CASUALTY = re.compile(
-    r"\b(?:kill(?:ed|s|ing)?|dead|deaths?|died|dies|injur(?:ed|ies|y|ing)|wounded|casualt(?:y"
-    r"|ies)|missing|hurt"
-    r"|fatalit(?:y|ies)|hospitali[sz]ed|bodies|body|survivors?|rescued|unharmed|uninjured"
-    r"|drowned|trapped)\b",
+    r"\b(?:kill(?:ed|s|ing)?|dead|deaths?|died|dies|injur(?:ed|ies|y|ing)|wounded|casualt(?:y|ies)"
+    r"|missing|hurt|fatalit(?:y|ies)|hospitali[sz]ed|bodies|body|survivors?|rescued|unharmed"
+    r"|uninjured|drowned|trapped)\b",
     re.IGNORECASE,
 )
 _DEMONYM = re.compile(r"\w+(?:ian|ean|ese|ish|can|ani|aqi|eli|ench|utch)")
 _NOUN_NEXT = re.compile(r" [a-z]{3,}(?<! and)(?<! has)(?<! was)")
 _ROUGH = re.compile(
-    r"\b(?:(?:at )?(?:about|around|roughly|approximately|nearly|almost|circa)"
-    r"|(?:shortly |just |soon )?(?:before|after)|by|until|since|early(?: on)?|late(?: on)?|mid) \Z",
+    r"\b(?:(?:at )?(?:about|around|roughly|approximately|nearly|almost|circa)|(?:shortly |just "
+    r"|soon )?(?:before|after)|by|until|since|early(?: on)?|late(?: on)?|mid) \Z",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"(?:Back )?[Ii]n (?:\w+ )?(?:19|20)\d\d\b")
 """Opens a sentence of background: its dead are another incident's."""
 _PLACE = re.compile(
-    r"\b(?:in|at|near|off|outside|from|across|around|over|into|to|on|between|of) (?:the "
-    r"|central |northern |southern |eastern |western |downtown |nearby )*$",
+    r"\b(?:in|at|near|off|outside|from|across|around|over|into|to|on|between|of) (?:the |central "
+    r"|northern |southern |eastern |western |downtown |nearby )*$",
     re.IGNORECASE,
 )
 

@@ -21,9 +21,11 @@ _BASIS = {
     Section.SPECULATION: Basis.SPECULATION,
 }
 _STOP = frozenset(
-    "that this with from have been were they their them there which said says told also after would"
-    " could about into over more than then when where while what will some other such only"
-    " very just".split()
+    """
+    that this with from have been were they their them there which said says told also after
+    would could about into over more than then when where while what will some other such only
+    very just
+""".split()
 )
 
 

@@ -18,8 +18,7 @@ __all__ = ["propose_items"]
 
 _ADDRESS = re.compile(
     r"\b(?:subscribe|sign up|click here|read more|follow us|newsletter|contact us"
-    r"|all rights reserved"
-    r"|this article|photo:|image:|watch:|listen:)",
+    r"|all rights reserved|this article|photo:|image:|watch:|listen:)",
     re.IGNORECASE,
 )
 

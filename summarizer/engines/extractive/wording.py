@@ -14,12 +14,9 @@ __all__ = ["own_words", "said", "without_title"]
 
 _LEAD_IN = re.compile(
     r"(?:(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Nevertheless"
-    r"|Nonetheless"
-    r"|Separately|Significantly|Also|Still|Indeed|Instead|Besides|Elsewhere|Finally|Of course"
-    r"|That being said"
-    r"|At the same time|For (?:its|his|her|their) part|By contrast|On the other hand|In fact"
-    r"|Notably), "
-    r"|(?:And|But|Yet|So) (?=[a-zA-Z]))"
+    r"|Nonetheless|Separately|Significantly|Also|Still|Indeed|Instead|Besides|Elsewhere|Finally"
+    r"|Of course|That being said|At the same time|For (?:its|his|her|their) part|By contrast"
+    r"|On the other hand|In fact|Notably), |(?:And|But|Yet|So) (?=[a-zA-Z]))"
 )
 _TITLE_RUN = re.compile(r"[^.\n]{8,140}?(?:[?!]| ) ?[–—|] (?=[A-Z“\"])")
 _PLACE_LINE = re.compile(
@@ -27,11 +24,10 @@ _PLACE_LINE = re.compile(
     r" (?=[A-Z“\"])"
 )
 _PLAIN_SAYING = re.compile(
-    r"(?:said|says|say|stated|states|announced|announces|confirmed|confirms|reported|reports"
-    r"|added|adds"
-    r"|revealed|reveals|disclosed|according to|explained|noted|claimed|claims|reporting|saying"
-    r"|stating|adding"
-    r"|confirming|announcing|indicated|concluded|declared|acknowledged|admitted|told|estimated)",
+    r"(?:said|says|say|stated|states|announced|announces|confirmed|confirms|reported|reports|added"
+    r"|adds|revealed|reveals|disclosed|according to|explained|noted|claimed|claims|reporting"
+    r"|saying|stating|adding|confirming|announcing|indicated|concluded|declared|acknowledged"
+    r"|admitted|told|estimated)",
     re.IGNORECASE,
 )
 _WHEN_SAID = re.compile(

@@ -1,0 +1,172 @@
+"""The subject of a cue: the noun phrase before or after a verb of saying.
+
+All functions work on one sentence in which the words of quotations are masked by a control
+character, so that nothing inside a quotation is taken for its source.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.document import Span
+
+__all__ = ["CONJUNCTION", "FINITE", "WORD", "phrase_after", "subject_after", "subject_before"]
+
+WORD = re.compile(r"[^\W_][\w'’.\-]*[^\W_]|[^\W_]")
+_AUXILIARY = frozenset(
+    """
+    has have had was were is are be been being also later then further subsequently repeatedly
+    again earlier previously since himself herself itself themselves still even now just first
+    only not never always often additionally reportedly all both would will could can may might
+    did does do as being who
+""".split()
+)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|did|does|do|may|might|can|\w{2,}ed|fell"
+    r"|came|went|took|left|hit|broke|began|struck|found|held|led|made|rose|ran|put|sent|shot|lost"
+    r"|got|kept|said)\b"
+)
+CONJUNCTION = re.compile(
+    r"^(?:and|but|while|though|although|however|whereas|after|before|as|because|since|when|if|yet"
+    r"|so|meanwhile|still|that|which|where|with|despite|then|even|also|or|nor|until|once|amid"
+    r"|following|moreover|separately|earlier|later|instead|further|furthermore"
+    r"|additionally)\b[, ]*",
+    re.IGNORECASE,
+)
+_LEADING_TIME = re.compile(
+    r"^(?:(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ate|[Ee]arly|[Ll]ast|[Ff]rom|[Dd]uring|[Ee]arlier"
+    r"|[Ll]ater)\b[^,]*?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4}|January|February"
+    r"|March|April|May|June|July|August|September|October|November|December|week|month|year|night"
+    r"|morning|evening|afternoon|today|conference|statement|interview)\b[ ,]*|(?:Yesterday|Today"
+    r"|Tonight)[, ]+)"
+)
+_CLAUSE_BREAK = re.compile(
+    r"[;:—–]|\((?![A-Z]{2,8}\))|(?<![A-Z]{2})\)|, (?:and|but|while|though|although|as|with|yet"
+    r"|after|which|who)\b| (?:that|what|while|though|although|but|because|after|despite|as) "
+)
+_APPOSED = re.compile(
+    r", ((?:the |an? )?[^,.;:“\"]{0,50}?\b(?:officer|spokes\w+|director|chief|head|minister"
+    r"|president|mayor|professor|governor|chair\w*|manager|secretary|commander|analyst|expert"
+    r"|resident|lawyer|engineer|official|owner|neighbou?r|researcher|leader"
+    r"|editor)\b[^,.;:“\"]{0,80}?)(?=[,.])"
+)
+_INFERENCE = ("suggest", "indicat", "impl", "point", "hint")
+_EMBEDDED = re.compile(
+    r"\b(?:fact|idea|days?|way|evidence|sign|signs|that both|it)\b(?: \w+){0,2} that\b|^(?:That"
+    r"|This)\b"
+)
+
+
+def phrase_after(masked: str, start: int) -> Span | None:
+    """The noun phrase after 'according to' or an inverted verb: to the next break."""
+    match = re.match(
+        r"\s+(?:both |the same )?((?:[^\s,.;:()“\"—–]|\.(?=\w)|(?<=[A-Z])\.(?= [A-Z])| )+)",
+        masked[start:],
+    )
+    if not match:
+        return None
+    phrase = match.group(1)
+    stop = re.search(
+        r" (?:who|which|that|and (?:the|was|is)|was|were|is|are|has|have|had|in (?:an?|the|\d+)|on"
+        r"|at|after|as|when|while|during|to|before|since|but|where|said|says|with)\b",
+        phrase,
+    )
+    end = stop.start() if stop else len(phrase)
+    if not phrase[:end].strip():
+        return None
+    begin = start + match.start(1)
+    finish = begin + len(phrase[:end].rstrip())
+    apposed = _APPOSED.match(masked, finish)
+    if apposed and not FINITE.search(apposed.group(1)):
+        finish = apposed.end(1)
+    return Span(begin, finish)
+
+
+def subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None]]) -> Span | None:
+    """The subject that stands before a verbal cue, or ``None``.
+
+    ``earlier`` are the cues already read in the sentence with their subjects: a second verb
+    ('… and promised', ', saying') shares the first one's.
+    """
+    end = _before_auxiliaries(masked, cue.start)
+    floor = earlier[-1][0].end if earlier else 0
+    word = masked[cue.start : cue.end].lower()
+    between = masked[floor:end].strip(" ,")
+    shared = earlier[-1][1] if earlier else None
+    participle = word.endswith("ing") and (not between or masked[:end].rstrip().endswith(","))
+    if shared and (participle or between.split()[-1:] in (["and"], ["but"], ["or"])):
+        return shared
+    if word.startswith(_INFERENCE) and _EMBEDDED.search(masked, 0, end):
+        # 'the fact that … suggests': nobody is cited, the report infers
+        return None
+    if end == 0 or (word.endswith("ing") and masked[:end].rstrip().endswith(",")):
+        return _main_subject(masked, end) if end else None
+    if masked[:end].rstrip().endswith((" and", " but")):
+        return _main_subject(masked, end)
+    appositive = masked[:end].rstrip().endswith((",", ")"))
+    limit = masked[:end].rstrip().rstrip(",)").rstrip()
+    return _noun_phrase(limit, max(_clause_start(limit, appositive=appositive), floor))
+
+
+def _main_subject(masked: str, end: int) -> Span | None:
+    """The subject of the clause that a second verb ('… and promised', ', saying') belongs to."""
+    limit = masked[:end]
+    start = _clause_start(limit.rstrip(" ,").removesuffix("and"), appositive=True)
+    verb = re.compile(
+        r"(?<=\w),? (?:\w+ly )?(?:[a-z]{3,}ed|was|were|is|are|has|have|had|did|does|told|said|took"
+        r"|made|gave|held|met|went|came|sent|spoke|wrote|saw|left|put|ran|will|would|could)\b"
+    ).search(limit, start + 1)
+    return _noun_phrase(limit[: verb.start()].rstrip(" ,"), start) if verb else None
+
+
+def _noun_phrase(limit: str, start: int) -> Span | None:
+    phrase = limit[start:]
+    while True:
+        trimmed = _LEADING_TIME.sub("", CONJUNCTION.sub("", phrase.lstrip(" ,"), count=1), count=1)
+        trimmed = trimmed.lstrip(' ,“”"\x01')
+        if trimmed == phrase:
+            break
+        phrase = trimmed
+    if not re.search(r"[^\W_\x01]", phrase) or "\x01" in phrase or len(phrase) > 160:
+        return None
+    first = phrase.split()[0].lower()
+    if first in _AUXILIARY or first in {"to", "of", "by", "not", "outside", "for", "in", "at"}:
+        return None
+    return Span(len(limit) - len(phrase), len(limit))
+
+
+def _before_auxiliaries(masked: str, cue_start: int) -> int:
+    end = cue_start
+    words = list(WORD.finditer(masked[max(0, cue_start - 80) : cue_start]))
+    offset = max(0, cue_start - 80)
+    for match in reversed(words):
+        if masked[offset + match.end() : end].strip():
+            break
+        word = match.group().lower()
+        if word not in _AUXILIARY and not (word.endswith("ly") and word != "family"):
+            break
+        end = offset + match.start()
+    return end
+
+
+def _clause_start(limit: str, *, appositive: bool) -> int:
+    start = 0
+    for match in _CLAUSE_BREAK.finditer(limit):
+        if match.group().startswith(", wh") and appositive:
+            continue
+        start = match.end()
+    closing = max(limit.rfind("”"), limit.rfind('"'))
+    start = max(start, closing + 1)
+    if not appositive:
+        comma = limit.rfind(", ", start)
+        if comma >= 0:
+            start = comma + 2
+    return start
+
+
+def subject_after(masked: str, cue: Span) -> Span | None:
+    """The source of an inverted cue: '"…," said Jane Roe'."""
+    before = masked[: cue.start].rstrip()
+    if not before.endswith((",", "”", '"', "’", "'", "?", "!", "—", "–")):
+        return None
+    return phrase_after(masked, cue.end)
