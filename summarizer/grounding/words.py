@@ -22,6 +22,7 @@ _STOP = frozenset(
     " were be been being has have had do does did will would could can may might must should not no"
     " nor so than then also into over about after before during while though although because if"
     " too any some all out up off say says said saying according told state stated"
+    " one under between through across among around towards toward within against per only just"
     " without never none nobody nothing neither unable possibly perhaps probably likely unlikely"
     " appear appears appeared seem seems seemed believed thought".split()
 )
@@ -84,6 +85,6 @@ def _stem(word: str) -> str:
     if known := _STEM_OF.get(word):
         return known
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)][:6]
-    return word[:6].removesuffix("e") if len(word) > 4 else word
+    return word[:6].removesuffix("e") if len(word) > 3 else word

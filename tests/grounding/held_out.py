@@ -1,4 +1,8 @@
-"""A second set of rewordings, faithful and false, written after the rules and never tuned on."""
+"""A second set of rewordings, faithful and false, written after the rules.
+
+At first sight 23 of 25 faithful ones stood and 23 of 28 false ones fell; the rules for conditions
+and for clauses without a known verb came after, so that the set is no longer unseen.
+"""
 
 from __future__ import annotations
 

@@ -36,21 +36,21 @@ def test_at_least_nine_of_ten_faithful_wordings_stand():
 
 def test_false_wordings_do_not_stand():
     missed = [wording for _, report, wording in MUTATIONS if _stands(report, wording)]
-    assert len(MUTATIONS) - len(missed) >= 53, missed
+    assert len(MUTATIONS) - len(missed) >= 54, missed
 
 
-def test_faithful_wordings_that_no_rule_was_made_for_stand():
+def test_faithful_wordings_of_the_second_set_stand():
     lost = [wording for report, wording in FAITHFUL if not _stands(report, wording)]
     assert len(FAITHFUL) - len(lost) >= 23, lost
 
 
-def test_false_wordings_that_no_rule_was_made_for_do_not_stand():
+def test_false_wordings_of_the_second_set_do_not_stand():
     missed = [wording for report, wording in FALSE if _stands(report, wording)]
     assert len(FALSE) - len(missed) >= 26, missed
 
 
-@pytest.mark.parametrize(("kind", "report", "wording"), MUTATIONS[:-1])
-def test_a_false_wording_falls_back_to_the_reports_own_words(kind, report, wording):
+@pytest.mark.parametrize(("report", "wording"), [case[1:] for case in MUTATIONS])
+def test_a_false_wording_falls_back_to_the_reports_own_words(report, wording):
     verdict = _verdict(report, wording)
     assert verdict.action is Action.REPAIR
     assert verdict.repairable
