@@ -17,8 +17,10 @@ PARAPHRASES: tuple[tuple[str, str], ...] = (
     ),
     (
         "A goods train derailed near Oberwald on Tuesday, spilling 1,200 litres of diesel.",
-        "A freight train left the rails near Oberwald on Tuesday"
-        " and spilled 1200 litres of diesel.",
+        (
+            "A freight train left the rails near Oberwald on Tuesday"
+            " and spilled 1200 litres of diesel."
+        ),
     ),
     (
         "No casualties were recorded, but fragments were found in two gardens.",
