@@ -197,13 +197,15 @@ class _Assembler:
         )
 
     def _items_on(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Ids of the items on these spans, by section and number: the brief keeps no other order."""
         found: dict[str, None] = {}
         for span in spans:
             for sentence in self._reading.sentences_in(span):
                 for cited, key in self._by_sentence.get(sentence.id, ()):
                     if cited.overlaps(span):
                         found[key] = None
-        return tuple(found)
+        sections = list(_PREFIX.values())
+        return tuple(sorted(found, key=lambda key: (sections.index(key[0]), int(key[1:]))))
 
     def _source(self, *, with_text: bool) -> Source:
         document = self._reading.document

@@ -74,7 +74,8 @@ def judge(reading: Reading, item: DraftItem) -> Verdict:
         mismatch = half_told(reading, item)
     if mismatch is not None:
         corrected = replace(corrected, text=own_words(reading, item.cites))
-        if _bad_footing(reading, corrected) or not words_of(corrected.text):
+        told = item.section is not Section.HEADLINE or not half_told(reading, corrected)
+        if _bad_footing(reading, corrected) or not told or not words_of(corrected.text):
             return Verdict(Action.SET_ASIDE, item, mismatch.reason, mismatch.detail)
     wrong = mismatch or slip
     if wrong:

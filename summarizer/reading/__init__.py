@@ -88,11 +88,10 @@ def _attributions(
 
 
 def _outer(raw: tuple[RawAttribution, ...], number: int) -> int | None:
-    """The nearest earlier attribution whose content holds this one's cue and source."""
+    """The nearest earlier attribution whose content this one lies in, from its first word on."""
     inner = raw[number]
-    whole = Span(
-        min(inner.cue.start, inner.source.start if inner.source else inner.cue.start), inner.cue.end
-    )
+    parts = (inner.cue, *inner.content, *((inner.source,) if inner.source else ()))
+    whole = Span(min(part.start for part in parts), inner.cue.end)
     for index in range(number - 1, max(-1, number - 4), -1):
         outer = raw[index]
         if outer.source != inner.source and any(part.contains(whole) for part in outer.content):

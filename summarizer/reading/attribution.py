@@ -206,6 +206,8 @@ def _read_cue(
         whole = Span(min(source.start, cue.start), cue.end)
         if earlier and source == earlier[-1][1]:
             whole = cue
+    if source.of(masked).lower() in CUE_VERBS:
+        return None
     content = _content_around(masked, whole, following, verb=True)
     return (source, content) if content else None
 

@@ -124,10 +124,18 @@ def _modifies(text: str, name: Span) -> bool:
 
 def _phrase(reading: Reading, voices: Voices, span: Span, resolved: str | None) -> DraftItem:
     sentence = reading.sentence_at(span.start)
+    words = span.of(reading.text)
+    # A phrase stands where its sentence has it first: that is where it will be looked up.
+    if sentence and (
+        first := re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE).search(
+            reading.text, sentence.span.start, sentence.span.end
+        )
+    ):
+        span = Span(first.start(), first.end())
     voice = voices.at(span)
     return DraftItem(
         Section.INCIDENT,
-        span.of(reading.text),
+        words,
         (sentence.id,) if sentence else (),
         voice.speakers,
         basis=voice.basis,

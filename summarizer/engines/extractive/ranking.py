@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.brief import Basis, Reason, Section
+from summarizer.document import Span
 from summarizer.draft import Cut, DraftDispute, DraftItem
 from summarizer.engines.extractive.incident import tells_casualties
 from summarizer.reading import Reading
@@ -39,11 +40,21 @@ def propose_headline(reading: Reading, items: Sequence[DraftItem]) -> DraftItem:
         span = reading.span_of(item.cites[0])
         if span is not None and item.speakers:
             # an attributed opening keeps its source and cue
-            text = _after_title(span.of(reading.text), item.text)
-            return DraftItem(Section.HEADLINE, text, item.cites, item.speakers)
+            cites = (_with_sources(reading, item.cites[0], span),)
+            whole = reading.span_of(cites[0]) or span
+            text = _after_title(whole.of(reading.text), item.text)
+            return DraftItem(Section.HEADLINE, text, cites, item.speakers)
         return DraftItem(Section.HEADLINE, item.text, item.cites)
     sentence = next((s for s in reading.sentences if not s.heading), reading.sentences[0])
     return DraftItem(Section.HEADLINE, sentence.span.of(reading.text), (sentence.id,))
+
+
+def _with_sources(reading: Reading, cite: str, span: Span) -> str:
+    """The clause, or its sentence where somebody outside the clause is also cited for it."""
+    clause = reading.clause_by_id.get(cite)
+    sources = (one.source for one in reading.attributions_in(span))
+    whole = all(source is None or span.contains(source) for source in sources)
+    return cite if clause is None or whole else clause.sentence
 
 
 def _after_title(sentence: str, item_text: str) -> str:
