@@ -197,7 +197,7 @@ class _Assembler:
         )
 
     def _items_on(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        """Ids of the items on these spans, by section and number: the brief keeps no other order."""
+        """Ids of the items on these spans, by section and number."""
         found: dict[str, None] = {}
         for span in spans:
             for sentence in self._reading.sentences_in(span):
