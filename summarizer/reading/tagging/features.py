@@ -43,7 +43,7 @@ class QuoteState:
     """Where the quotations of a text lie, looked up by offset."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
-        whole = [quotation for quotation in quotations]
+        whole = list(quotations)
         self._starts = [quotation.span.start for quotation in whole]
         self._quotations = whole
 
@@ -94,7 +94,7 @@ def _letters(run: str) -> str:
 
 
 class TokenFeatures:
-    """Makes the features of paragraphs. The cost of a token does not depend on the text's length."""
+    """Makes the features of paragraphs, at a cost linear in their length."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -152,8 +152,8 @@ class TokenFeatures:
             row.append(f"n={score}")
             row.append(f"nq={score}{quote}")
             self._position(row, paragraph, i)
-            self._near(row, "l", left[i], i, words, quote)
-            self._near(row, "g", right[i], i, words, quote)
+            self._near(row, "l", (i, left[i]), words, quote)
+            self._near(row, "g", (i, right[i]), words, quote)
             rows.append(row)
         return rows
 
@@ -183,8 +183,10 @@ class TokenFeatures:
             row.append("t=end")
 
     def _near(
-        self, row: list[str], side: str, at: int, i: int, words: Sequence[str], quote: str
+        self, row: list[str], side: str, place: tuple[int, int], words: Sequence[str], quote: str
     ) -> None:
+        """``place`` is that of the token and that of the nearest cue on the side, or -1."""
+        i, at = place
         if at < 0:
             row.append(f"{side}=-")
             row.append(f"{side}q={quote}")

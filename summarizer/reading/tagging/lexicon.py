@@ -16,7 +16,7 @@ _RARE = 3
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Bins from 0 to 5 of the share of a word's occurrences; words in lower case, bin 0 left out."""
+    """Words in lower case, with the share of their uses in bins from 1 to 5; 0 is left out."""
 
     cue: dict[str, int]
     source: dict[str, int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.reading.tagging.lexicon import Lexicon
 from summarizer.reading.tagging.tokens import Paragraph
@@ -25,7 +26,7 @@ def sentence_features(
             words = [word.lower() for word in paragraph.words[start:end]]
             rows.append(_of(words, quotes[start:end], lexicon, first=not rows))
             start = end
-    for row, after in zip(rows, rows[1:], strict=False):
+    for row, after in pairwise(rows):
         row.extend(f">{name}" for name in after if name.startswith(("q", "max")))
     return rows
 
@@ -33,7 +34,7 @@ def sentence_features(
 def _of(words: list[str], quotes: Sequence[str], lexicon: Lexicon, *, first: bool) -> list[str]:
     bins = [lexicon.cue.get(word, 0) for word in words]
     row = {f"w={word}" for word in words}
-    row.update(f"b={a} {b}" for a, b in zip(words, words[1:], strict=False))
+    row.update(f"b={a} {b}" for a, b in pairwise(words))
     row.update(f"t={a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False))
     spoken = sum(quote in "QL" for quote in quotes) / len(quotes)
     row.add(f"max={max(bins)}")

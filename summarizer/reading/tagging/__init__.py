@@ -1,0 +1,1 @@
+"""A learned tagger for attributions: features, lexicon, grouping, and its trained model."""
