@@ -29,9 +29,11 @@ from typing import Any
 
 import pycrfsuite
 
+from summarizer.document import Sentence
 from summarizer.reading.quotations import find_quotations
+from summarizer.reading.rules import attribute_by_rules
 from summarizer.reading.segment import segment
-from summarizer.reading.tagging.features import QuoteState, TokenFeatures, quote_states
+from summarizer.reading.tagging.features import Context, Surroundings, TokenFeatures
 from summarizer.reading.tagging.grouping import Run
 from summarizer.reading.tagging.lexicon import Lexicon, learn
 from summarizer.reading.tagging.sentences import sentence_features
@@ -53,8 +55,8 @@ class Example:
     """A document of the corpus, cut into paragraphs, with the label of each token."""
 
     record: dict[str, Any]
-    parts: list[tuple[Paragraph, list[str], list[str]]]
-    """Paragraph, quotation states, labels."""
+    parts: list[tuple[Paragraph, Context, list[str]]]
+    """Paragraph, context, labels."""
 
 
 def examples(path: Path) -> list[Example]:
@@ -63,13 +65,18 @@ def examples(path: Path) -> list[Example]:
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         text = record["text"]
-        states = QuoteState(find_quotations(text))
+        sentences, surroundings = _seen(text)
         parts = [
-            (part, quote_states(part, states), _labels(record, part))
-            for part in paragraphs(text, segment(text))
+            (part, surroundings.of(part), _labels(record, part))
+            for part in paragraphs(text, sentences)
         ]
         found.append(Example(record, parts))
     return found
+
+
+def _seen(text: str) -> tuple[tuple[Sentence, ...], Surroundings]:
+    sentences, quotations = segment(text), find_quotations(text)
+    return sentences, Surroundings(quotations, attribute_by_rules(text, sentences, quotations))
 
 
 def _labels(record: dict[str, Any], part: Paragraph) -> list[str]:
@@ -106,8 +113,8 @@ def lexicon_of(chosen: Sequence[Example]) -> Lexicon:
 def _sentence_rows(one: Example, lexicon: Lexicon) -> tuple[list[list[str]], list[str]]:
     rows: list[list[str]] = []
     wanted: list[str] = []
-    for part, quotes, labels in one.parts:
-        rows += sentence_features(part, quotes, lexicon)
+    for part, context, labels in one.parts:
+        rows += sentence_features(part, context, lexicon)
         before = -1
         for number, label in zip(part.sentences, labels, strict=True):
             if number != before:
@@ -150,7 +157,7 @@ def _token_rows(
             rows, _ = _sentence_rows(one, lexicon)
             model.set(rows)
             at = 0
-            for part, quotes, labels in one.parts:
+            for part, context, labels in one.parts:
                 steps: list[int] = []
                 before = -1
                 for sentence in part.sentences:
@@ -160,7 +167,7 @@ def _token_rows(
                         at += 1
                     else:
                         steps.append(steps[-1])
-                yield features.of(part, quotes, steps), labels
+                yield features.of(part, context, steps), labels
 
 
 def train(chosen: Sequence[Example], folder: Path) -> None:
@@ -187,7 +194,7 @@ def predict(tagger: Tagger, record: dict[str, Any]) -> list[dict[str, list[list[
     """The attributions of a document in the corpus's form."""
     text = record["text"]
     found: list[dict[str, list[list[int]]]] = []
-    for tagged in tagger.tag(text, segment(text), find_quotations(text)):
+    for tagged in tagger.tag(text, *_seen(text)):
         for one in tagged.groups:
             content = [_offsets(tagged.paragraph, run) for run in one.content]
             if one.cue is None and found:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from summarizer.document import Sentence, Span
 from summarizer.reading.model import Quotation
 from summarizer.reading.raw import RawAttribution
+from summarizer.reading.rules import attribute_by_rules
+from summarizer.reading.tagging.features import Surroundings
 from summarizer.reading.tagging.grouping import Group, Run
 from summarizer.reading.tagging.tagger import load_tagger
 from summarizer.reading.tagging.tokens import Paragraph
@@ -18,7 +20,8 @@ def tagged_attributions(
     text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
 ) -> Iterator[RawAttribution]:
     """The attributions that have a cue, in the order of the cues; none from headings."""
-    for tagged in load_tagger().tag(text, sentences, quotations):
+    surroundings = Surroundings(quotations, attribute_by_rules(text, sentences, quotations))
+    for tagged in load_tagger().tag(text, sentences, surroundings):
         if sentences[tagged.paragraph.sentences[0]].heading:
             continue
         for one in tagged.groups:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.reading.cues import CUE_VERBS
 from summarizer.reading.model import Quotation
+from summarizer.reading.raw import RawAttribution
 from summarizer.reading.tagging.lexicon import Lexicon
 from summarizer.reading.tagging.tokens import Paragraph
 
-__all__ = ["QuoteState", "TokenFeatures", "quote_states"]
+__all__ = ["Context", "Surroundings", "TokenFeatures"]
 
 _WINDOW = 2
 _CUE_BIN = 3
 """A word that is a cue in 30 % of its occurrences counts as one for its neighbours."""
+_FAR_IN = 120
+"""Code points into a quotation from which on nobody expects its end in the next words."""
 _DISTANCES = (1, 2, 3, 5, 8, 12, 20)
 _PRONOUNS = frozenset("he she they it we i who you".split())
 _POSSESSIVES = frozenset("his her their its our my your".split())
@@ -39,27 +43,55 @@ _ROLES = frozenset(
 )
 
 
-class QuoteState:
-    """Where the quotations of a text lie, looked up by offset."""
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around the tokens of a paragraph, one letter a token."""
 
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
-        whole = list(quotations)
-        self._starts = [quotation.span.start for quotation in whole]
-        self._quotations = whole
+    quotes: list[str]
+    """``O`` outside quotations, ``S`` in scare quotes, ``Q`` in a quotation, ``L`` far in one."""
+    marks: list[str]
+    """What the rules make of it: ``S`` source, ``C`` cue, ``N`` content, ``-`` nothing."""
 
-    def at(self, offset: int) -> str:
-        """``O`` outside, ``S`` in scare quotes, ``Q`` in a quotation, ``L`` deep in a long one."""
+
+class Surroundings:
+    """The quotations of a text and what the rules make of it, looked up by paragraph."""
+
+    def __init__(self, quotations: Sequence[Quotation], by_rules: Sequence[RawAttribution]) -> None:
+        self._quotations = quotations
+        self._starts = [quotation.span.start for quotation in quotations]
+        self._marked = sorted(
+            (span.start, order, span.end, letter)
+            for one in by_rules
+            for order, letter, spans in (
+                (0, "N", one.content),
+                (1, "C", (one.cue,)),
+                (2, "S", (one.source,) if one.source else ()),
+            )
+            for span in spans
+        )
+
+    def of(self, paragraph: Paragraph) -> Context:
+        """The context of a paragraph's tokens."""
+        return Context(list(map(self._quoted, paragraph.starts)), self._marks(paragraph))
+
+    def _quoted(self, offset: int) -> str:
         at = bisect_right(self._starts, offset) - 1
         if at < 0 or offset >= self._quotations[at].span.end:
             return "O"
         if self._quotations[at].scare:
             return "S"
-        return "L" if offset - self._quotations[at].span.start > 120 else "Q"
+        return "L" if offset - self._quotations[at].span.start > _FAR_IN else "Q"
 
-
-def quote_states(paragraph: Paragraph, quotations: QuoteState) -> list[str]:
-    """The state of each token of a paragraph."""
-    return [quotations.at(start) for start in paragraph.starts]
+    def _marks(self, paragraph: Paragraph) -> list[str]:
+        """Sources over cues over contents, where they overlap."""
+        marks = ["-"] * len(paragraph.words)
+        low = bisect_left(self._marked, (paragraph.starts[0],))
+        high = bisect_left(self._marked, (paragraph.ends[-1],))
+        for start, _, end, letter in sorted(self._marked[low:high], key=lambda mark: mark[1]):
+            first = bisect_right(paragraph.ends, start)
+            last = bisect_left(paragraph.starts, end)
+            marks[first:last] = [letter] * max(0, last - first)
+        return marks
 
 
 def _class(low: str) -> str:
@@ -122,11 +154,9 @@ class TokenFeatures:
             rows.append(tuple(row))
         return tuple(rows)
 
-    def of(
-        self, paragraph: Paragraph, quotes: Sequence[str], scores: Sequence[int]
-    ) -> list[list[str]]:
+    def of(self, paragraph: Paragraph, context: Context, scores: Sequence[int]) -> list[list[str]]:
         """The features of each token; ``scores`` bins how likely each token's sentence reports."""
-        words = paragraph.words
+        words, quotes, marks = paragraph.words, context.quotes, context.marks
         count = len(words)
         lows = [word.lower() for word in words]
         given = [self._given(word) for word in words]
@@ -148,6 +178,12 @@ class TokenFeatures:
             around += quotes[i + 1] if i + 1 < count else "$"
             row.append(f"q={around}")
             row.append(f"r={runs[i]}")
+            mark = marks[i]
+            row.append(f"m={mark}")
+            row.append(
+                f"m3={marks[i - 1] if i else '^'}{mark}{marks[i + 1] if i + 1 < count else '$'}"
+            )
+            row.append(f"mq={mark}{quote}")
             score = scores[i]
             row.append(f"n={score}")
             row.append(f"nq={score}{quote}")

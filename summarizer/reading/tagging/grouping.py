@@ -77,15 +77,14 @@ class _Grouping:
         found = [Group(cue) for cue in self._cues]
         for number, one in enumerate(found):
             one.source = self._source_of(number)
-        for number, one in enumerate(found):
             if one.source is None and number and self._together(number - 1, number):
                 one.source = found[number - 1].source
         loose: list[Group] = []
         last: Group | None = None
         for content in self._contents:
-            number = self._cue_of(content)
-            if number is not None:
-                last = found[number]
+            cue = self._cue_of(content)
+            if cue is not None:
+                last = found[cue]
             elif last is None:
                 last = Group(None)
                 loose.append(last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from summarizer.reading.tagging.features import Context
 from summarizer.reading.tagging.lexicon import Lexicon
 from summarizer.reading.tagging.tokens import Paragraph
 
@@ -14,20 +15,19 @@ _SHARES = (0.01, 0.2, 0.5, 0.9)
 _LENGTHS = (5, 10, 20, 35)
 
 
-def sentence_features(
-    paragraph: Paragraph, quotes: Sequence[str], lexicon: Lexicon
-) -> list[list[str]]:
-    """The features of each sentence of a paragraph, in order; ``quotes`` as for the tokens."""
+def sentence_features(paragraph: Paragraph, context: Context, lexicon: Lexicon) -> list[list[str]]:
+    """The features of each sentence of a paragraph, in order."""
     rows: list[list[str]] = []
     start = 0
     numbers = paragraph.sentences
     for end in range(1, len(numbers) + 1):
         if end == len(numbers) or numbers[end] != numbers[start]:
             words = [word.lower() for word in paragraph.words[start:end]]
-            rows.append(_of(words, quotes[start:end], lexicon, first=not rows))
+            row = _of(words, context.quotes[start:end], lexicon, first=not rows)
+            rows.append(row + _marked(context.marks[start:end], context.quotes[start:end]))
             start = end
     for row, after in pairwise(rows):
-        row.extend(f">{name}" for name in after if name.startswith(("q", "max")))
+        row.extend(f">{name}" for name in after if name.startswith(("q", "max", "rule")))
     return rows
 
 
@@ -54,3 +54,14 @@ def _of(words: list[str], quotes: Sequence[str], lexicon: Lexicon, *, first: boo
     if first:
         row.add("first")
     return sorted(row)
+
+
+def _marked(marks: Sequence[str], quotes: Sequence[str]) -> list[str]:
+    """What the rules find in the sentence, and how much of it is somebody's content by them."""
+    found = "".join(sorted(set(marks)))
+    share = sum(mark == "N" for mark in marks) / len(marks)
+    return [
+        f"rule={found}",
+        f"rules={sum(share >= bound for bound in _SHARES)}",
+        f"rule={found} {'Q' in quotes or 'L' in quotes}",
+    ]

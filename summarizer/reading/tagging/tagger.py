@@ -11,12 +11,11 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from summarizer.document import Sentence
-from summarizer.reading.model import Quotation
-from summarizer.reading.tagging.features import QuoteState, TokenFeatures, quote_states
+from summarizer.reading.tagging.features import Context, Surroundings, TokenFeatures
 from summarizer.reading.tagging.grouping import Group, group
 from summarizer.reading.tagging.lexicon import Lexicon
 from summarizer.reading.tagging.sentences import sentence_features
@@ -36,8 +35,10 @@ _ROLES = "SCN"
 # has the largest marginal, with these weights.
 _OUTSIDE_WEIGHT = 0.65
 _CONTENT_WEIGHT = 0.7
-_UNLIKELY = 0.35
-"""A sentence less likely than this to report anything is left out; the same fold."""
+_UNLIKELY = 0.6
+_SENTENCE_WEIGHT = 0.3
+"""A sentence is left out when this mean is low: of the sentence model's probability and, for the
+rest, the largest marginal of content in it. Either alone separates worse by half a point."""
 
 
 def likelihood_step(share: float) -> int:
@@ -51,8 +52,6 @@ class Tagged:
 
     paragraph: Paragraph
     groups: list[Group]
-    likely: list[float]
-    """For each token, how likely its sentence holds attributed content, from 0 to 1."""
 
 
 class Tagger:
@@ -66,38 +65,39 @@ class Tagger:
         self._features = TokenFeatures(lexicon)
 
     def tag(
-        self, text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+        self, text: str, sentences: Sequence[Sentence], surroundings: Surroundings
     ) -> Iterator[Tagged]:
         """The paragraphs of ``text`` with what was found in them; headings are tagged as well."""
-        states = QuoteState(quotations)
         parts = list(paragraphs(text, sentences))
-        quotes = [quote_states(part, states) for part in parts]
-        likely = iter(self._likelihoods(parts, quotes))
-        for part, quote in zip(parts, quotes, strict=True):
+        contexts = list(map(surroundings.of, parts))
+        likely = iter(self._likelihoods(parts, contexts))
+        for part, context in zip(parts, contexts, strict=True):
             shares = _spread(part, likely)
             steps = list(map(likelihood_step, shares))
-            self._tokens.set(self._features.of(part, quote, steps))
-            labels = self._decoded(self._tokens.tag(), shares)
-            yield Tagged(part, group(part, labels), shares)
+            self._tokens.set(self._features.of(part, context, steps))
+            labels = self._decoded(part, self._tokens.tag(), shares)
+            yield Tagged(part, group(part, labels))
 
-    def _likelihoods(
-        self, parts: Sequence[Paragraph], quotes: Sequence[Sequence[str]]
-    ) -> list[float]:
+    def _likelihoods(self, parts: Sequence[Paragraph], contexts: Sequence[Context]) -> list[float]:
         rows = [
             row
-            for part, quote in zip(parts, quotes, strict=True)
-            for row in sentence_features(part, quote, self._lexicon)
+            for part, context in zip(parts, contexts, strict=True)
+            for row in sentence_features(part, context, self._lexicon)
         ]
         self._sentences.set(rows)
         return [self._sentences.marginal("Y", at) for at in range(len(rows))]
 
-    def _decoded(self, best: Sequence[str], shares: Sequence[float]) -> list[str]:
+    def _decoded(self, part: Paragraph, best: Sequence[str], shares: Sequence[float]) -> list[str]:
+        marginals = [self._marginals(at) for at in range(len(best))]
+        most: dict[int, float] = {}
+        for number, roles in zip(part.sentences, marginals, strict=True):
+            most[number] = max(most.get(number, 0.0), roles["N"])
         labels: list[str] = []
-        for at, (label, share) in enumerate(zip(best, shares, strict=True)):
-            if share < _UNLIKELY:
-                labels.append("O")
-                continue
-            role = label[-1] if label != "O" else self._second(at)
+        for at, (label, number) in enumerate(zip(best, part.sentences, strict=True)):
+            likely = _SENTENCE_WEIGHT * shares[at] + (1 - _SENTENCE_WEIGHT) * most[number]
+            role = "O"
+            if likely >= _UNLIKELY:
+                role = label[-1] if label != "O" else _second(marginals[at])
             if role == "O":
                 labels.append("O")
             elif label[0] == "B" or not labels or labels[-1][-1] != role:
@@ -106,21 +106,18 @@ class Tagger:
                 labels.append("I" + role)
         return labels
 
-    def _second(self, at: int) -> str:
-        """The role of a token outside the best path, where its marginals speak for one."""
-        share = dict.fromkeys(_ROLES, 0.0)
-        outside = 0.0
+    def _marginals(self, at: int) -> dict[str, float]:
+        share = dict.fromkeys("O" + _ROLES, 0.0)
         for label in self._labels:
-            value = self._tokens.marginal(label, at)
-            if label == "O":
-                outside = value * _OUTSIDE_WEIGHT
-                if value > 0.9:  # nothing else can win
-                    return "O"
-            else:
-                share[label[-1]] += value
-        share["N"] *= _CONTENT_WEIGHT
-        role = max(_ROLES, key=lambda name: share[name])
-        return role if share[role] > outside else "O"
+            share[label[-1]] += self._tokens.marginal(label, at)
+        return share
+
+
+def _second(share: dict[str, float]) -> str:
+    """The role of a token outside the best path, where its marginals speak for one."""
+    weighted = {"S": share["S"], "C": share["C"], "N": share["N"] * _CONTENT_WEIGHT}
+    role = max(_ROLES, key=weighted.__getitem__)
+    return role if weighted[role] > share["O"] * _OUTSIDE_WEIGHT else "O"
 
 
 def _spread(part: Paragraph, likely: Iterator[float]) -> list[float]:
@@ -145,6 +142,8 @@ def load_tagger() -> Tagger:
     models = []
     for name in FILES[1:]:
         model = pycrfsuite.Tagger()
-        model.open_inmemory((folder / name).read_bytes())
+        # not from memory: crfsuite would not keep the bytes alive
+        with as_file(folder / name) as path:
+            model.open(str(path))
         models.append(model)
     return Tagger(Lexicon(words["cue"], words["source"]), models[0], models[1])

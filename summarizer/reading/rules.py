@@ -1,0 +1,262 @@
+"""Who is said to have said what: source, cue and content spans, by rules.
+
+One function, :func:`attribute`, is the whole interface. The rules read each sentence from its
+cues: a verb of saying with a subject before or after it, 'according to', or a quotation that
+stands next to somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from summarizer.document import Sentence, Span
+from summarizer.reading.cues import CUE_VERBS, NON_VERB_CUES
+from summarizer.reading.model import Quotation
+from summarizer.reading.names import is_capitalised
+from summarizer.reading.raw import RawAttribution
+from summarizer.reading.subjects import (
+    CONJUNCTION,
+    FINITE,
+    WORD,
+    phrase_after,
+    subject_after,
+    subject_before,
+)
+
+__all__ = ["attribute_by_rules"]
+
+
+# Forms that are nouns or adjectives as often as verbs: they need a subject at their left.
+_AMBIGUOUS = frozenset(
+    """
+    report reports claim claims state states record records order orders comment comments list
+    lists question questions charge charges hold holds held fear fears hope hopes cause feel
+    feels call calls point points request requests appeal appeals tweet tweets post posts posted
+    note notes quote estimate estimates estimated alert warning saying complaint blame praise
+    thank thanks welcome see saw think thinks thought second dispute disputes protest order
+    ordered demand demands charged pointed pointing leading listed recorded recording continue
+    continues continued feeling feared suspected expected believed alleged reported claimed
+    known related relate identified thinking continuing calling holding opposed reporting
+    welcomed suspect suspects contest contests counter counters whisper shout appealed added
+    adding named indicated published publish state states observing confirmed hint concluded
+    suggest suggests suggested suggesting express remark remarks remarked address described
+    recalled released criticised denied rejected dismissed
+""".split()
+)
+_NOT_SUBJECT = frozenset(
+    """
+    a an the this that these those his her its their our my your no any some each every of in on
+    at to for by from with into over under about against between during after before without and
+    or but if than very more most so too as be been being is are was were has have had will
+    would could may might must should shall can not there such other
+""".split()
+)
+_ANONYMITY = re.compile(
+    r"(?:asked|requested|declined|refused|wished|insisted|speaking)\b[^.;]{0,20}\b(?:not to be"
+    r"|anonym|to be (?:named|identified)|to give)"
+)
+_NEXT_CLAUSE = re.compile(r"(?:; |, (?:while|though|although|but|and|whereas|however) )")
+_SUBJECT_ONLY = re.compile(
+    r"(?!(?:which|who|that|and|or|including|with|a|an)\b)(?:(?!\b(?:is|are|was|were|has|have|had"
+    r"|to|in|on|at|by)\b)[^,;:“”\"\x01]){3,70}"
+)
+_SAY_AFTER = re.compile(
+    r"^[,]?\s*(?:that\b|[“\"‘']|:|the\b|it\b|he\b|she\b|they\b|there\b|his\b|her\b|its\b|[A-Z0-9])"
+)
+
+
+def attribute_by_rules(
+    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> tuple[RawAttribution, ...]:
+    """The attributions of ``text`` in the order of their cues.
+
+    ``sentences`` and ``quotations`` are those of the same text, in order. Linear in the length
+    of the text; never raises.
+    """
+    spoken = [quotation for quotation in quotations if not quotation.scare]
+    starts = [quotation.span.start for quotation in spoken]
+    found: list[RawAttribution] = []
+    for sentence in sentences:
+        if sentence.heading:
+            continue
+        near = spoken[
+            max(0, bisect_left(starts, sentence.span.start) - 1) : bisect_left(
+                starts, sentence.span.end
+            )
+        ]
+        here = [quotation for quotation in near if quotation.span.overlaps(sentence.span)]
+        found.extend(_of_sentence(text, sentence.span, here))
+    return tuple(found)
+
+
+def _of_sentence(text: str, sentence: Span, quotes: list[Quotation]) -> Iterator[RawAttribution]:
+    masked = _mask(text, sentence, quotes)
+    cues = sorted(_cues(masked), key=lambda cue: cue.start)
+    earlier: list[tuple[Span, Span | None]] = []
+    for number, cue in enumerate(cues):
+        if earlier and cue.start < earlier[-1][0].end:
+            continue
+        following = cues[number + 1].start if number + 1 < len(cues) else len(masked)
+        raw = _read_cue(masked, cue, following, earlier)
+        if raw is None:
+            continue
+        source, content = raw
+        earlier.append((cue, source))
+        base = sentence.start
+        yield RawAttribution(
+            Span(base + cue.start, base + cue.end),
+            tuple(Span(base + part.start, base + part.end) for part in content),
+            Span(base + source.start, base + source.end) if source else None,
+        )
+
+
+def _mask(text: str, sentence: Span, quotes: list[Quotation]) -> str:
+    """The sentence with the words of quotations replaced by placeholders of equal length."""
+    masked = list(sentence.of(text))
+    for quotation in quotes:
+        for position in range(
+            max(quotation.inner.start, sentence.start), min(quotation.inner.end, sentence.end)
+        ):
+            if not masked[position - sentence.start].isspace():
+                masked[position - sentence.start] = "\x01"
+    return "".join(masked)
+
+
+def _cues(masked: str) -> Iterator[Span]:
+    for match in NON_VERB_CUES.finditer(masked):
+        yield Span(match.start(), match.end())
+    for match in WORD.finditer(masked):
+        word = match.group().lower()
+        if word not in CUE_VERBS or (is_capitalised(match.group()) and match.start() > 0):
+            continue
+        if _ANONYMITY.match(masked, match.start()) or _passive_or_infinitive(
+            masked, match.start(), word
+        ):
+            continue
+        if word in _AMBIGUOUS and not _has_subject(masked, match.start(), word):
+            continue
+        yield Span(match.start(), match.end())
+
+
+def _passive_or_infinitive(masked: str, start: int, word: str) -> bool:
+    before = [m.group().lower() for m in WORD.finditer(masked[max(0, start - 40) : start])][-2:]
+    if not before:
+        return False
+    if before[-1] == "to":
+        return True
+    carrier = before[-1] if not before[-1].endswith("ly") else before[0]
+    be = carrier in {"was", "were", "been", "being", "be", "is", "are", "briefly"}
+    return be and not word.endswith("ing") and masked[start + len(word) :][:3] != " as"
+
+
+def _has_subject(masked: str, start: int, word: str) -> bool:
+    before = [m.group() for m in WORD.finditer(masked[max(0, start - 60) : start])]
+    gap = masked[:start].rstrip()[-1:] if start else ""
+    if not before:
+        return False
+    last = before[-1].lower()
+    after = masked[start + len(word) :]
+    if gap in {",", "”", '"'}:
+        apposed = word.endswith("ed") and masked.count(",", 0, start) >= 2
+        return apposed or bool(_SAY_AFTER.match(after)) or gap != ","
+    if word.endswith("ing"):
+        return last in {"is", "are", "media", "press"} or bool(_SAY_AFTER.match(after))
+    if last in {"it", "they", "he", "she", "who", "we", "i", "also", "later", "has", "have", "had"}:
+        return last not in {"has", "have", "had"} or word.endswith(("ed", "id", "ld", "ught"))
+    if last in _NOT_SUBJECT:
+        return False
+    return (
+        word.endswith("ed")
+        or last.endswith("s")
+        or is_capitalised(before[-1])
+        or bool(_SAY_AFTER.match(after))
+    )
+
+
+def _read_cue(
+    masked: str, cue: Span, following: int, earlier: list[tuple[Span, Span | None]]
+) -> tuple[Span | None, list[Span]] | None:
+    words = masked[cue.start : cue.end]
+    if words.lower() == "reportedly":
+        rest = _trim(masked, cue.end, _sentence_body(masked))
+        return (cue, [rest]) if rest and not masked[: cue.start].strip() else None
+    if " " in words or words.lower() == "citing":
+        source = phrase_after(masked, cue.end)
+        if source is None:
+            return None
+        return source, _content_around(masked, Span(cue.start, source.end), following, verb=False)
+    source = subject_before(masked, cue, earlier)
+    if source is None:
+        source = subject_after(masked, cue)
+        if source is None:
+            return None
+        whole = Span(cue.start, source.end)
+    else:
+        whole = Span(min(source.start, cue.start), cue.end)
+        if earlier and source == earlier[-1][1]:
+            whole = cue
+    if source.of(masked).lower() in CUE_VERBS:
+        return None
+    content = _content_around(masked, whole, following, verb=True)
+    return (source, content) if content else None
+
+
+def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> list[Span]:
+    """What the cue's content is: the words after it, before it, or both when it splits them."""
+    end = _sentence_body(masked)
+    before = _trim(masked, 0, whole.start)
+    after = _trim(masked, whole.end, end)
+    opened = masked[: whole.start].rstrip().endswith(("”", '"', ",", "’", "?", "!"))
+    parts: list[Span] = []
+    trailing = opened and before is not None and _is_clause(masked, before)
+    if before and (trailing or (opened and (not verb or "\x01" in masked[: whole.start]))):
+        parts.append(before)
+    if after is not None and not (verb and trailing and _only_addressee(masked, after)):
+        parts.append(_until_next_clause(masked, after, following))
+    if not parts and before:
+        parts.append(before)
+    return [part for part in parts if len(part)]
+
+
+def _is_clause(masked: str, span: Span) -> bool:
+    """True for '39 are dead, officials said', not for 'On Monday, officials said'."""
+    words = span.of(masked)
+    if CONJUNCTION.match(words) or re.match(
+        r"(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]or|[Dd]uring)\b", words
+    ):
+        return False
+    return len(words) >= 20 and bool(FINITE.search(words)) and "," not in words[:12]
+
+
+def _only_addressee(masked: str, after: Span) -> bool:
+    return bool(re.match(r"[^,:\"“]{0,60}(?:,|$)", after.of(masked))) and " that " not in after.of(
+        masked
+    )
+
+
+def _until_next_clause(masked: str, after: Span, following: int) -> Span:
+    words = masked[after.start : min(after.end, following)]
+    breaks = [match.start() for match in _NEXT_CLAUSE.finditer(words)]
+    comma = words.rfind(", ")
+    if comma > 0 and _SUBJECT_ONLY.fullmatch(words, comma + 2):
+        # 'while officials insisted it was safe, the ministry said …'
+        breaks.append(comma)
+    if following < after.end and breaks:
+        return _trim(masked, after.start, after.start + breaks[-1]) or after
+    return after
+
+
+def _sentence_body(masked: str) -> int:
+    return len(masked.rstrip())
+
+
+def _trim(masked: str, start: int, end: int) -> Span | None:
+    while start < end and (masked[start].isspace() or masked[start] in ",:;—–-"):
+        start += 1
+    while end > start and (masked[end - 1].isspace() or masked[end - 1] in ",:;—–-"):
+        end -= 1
+    if masked[start:end].startswith("that "):
+        start += 5
+    return Span(start, end) if end > start and re.search(r"\w|\x01", masked[start:end]) else None
