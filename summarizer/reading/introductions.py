@@ -23,6 +23,18 @@ _HONORIFICS = frozenset(
     sheriff mayor constable chief judge king queen prince
 """.split()
 )
+# Endings of the words for what people do, where a name follows: 'Coordinator Karen Boudreaux'.
+_TRADE = re.compile(
+    r"[a-z]*(?:ator|isor|viser|inator|icer|aster|utor|ologist|ician|person|leader|keeper|head"
+    r"|woman|eer|ganiser|ganizer|holder|ounder|ministrator|resentative|pathologist|trator|anter"
+    r"|ainer|itor|master|mate|planner|manager|owner|guide|pastor|pilot)"
+)
+_PLACED = re.compile(
+    r"(?P<who>.+?)\s+(?:of|from|at|for|with|in)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ].*)"
+)
+_LINK = frozenset(
+    "the a an of in at on by from for with and or to as near his her its their our".split()
+).__contains__
 _DETERMINER = re.compile(
     r"^(?:the|a|an|one|its|his|her|their|our|this|that|some|several|both|another|two|three|four"
     r"|many|most|other|local)\s+",
@@ -31,6 +43,20 @@ _DETERMINER = re.compile(
 _ARTICLE = re.compile(r"^(?:the|its|his|her|their|both)\s+", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|for|at|from|with|in|to)\s+(?:the\s+)?(?P<body>.*)$")
 _POSSESSIVE = re.compile(r"^(?P<body>.+?)['’]s?\s+(?P<rest>.+)$")
+
+
+PLACE_WORDS = frozenset(
+    """
+    street road avenue lane square park bridge church cathedral mosque temple university college
+    collegiate school institute academy library museum theatre theater centre center station
+    terminal river lake mount mountain mountains valley bay beach island islands county province
+    region district city town village harbour harbor port canal strait sea ocean gulf coast north
+    south east west northern southern eastern western central airport stadium hall hotel mall
+    market hospital clinic plant factory building tower house court gate quay pier dock highway
+    motorway route independent day act law treaty agreement party cup league war
+    """.split()
+)
+"""Words of proper names that name places, buildings or things, and nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +79,14 @@ def parse_phrase(phrase: str) -> Introduction:
     parts = [part.strip() for part in re.split(r",\s+|\s*[()]\s*", phrase) if part.strip()]
     if not parts:
         return Introduction(phrase, None, None, person=False)
+    placed = _PLACED.fullmatch(parts[0])
+    if placed and not _is_person(parts[0]):
+        who = placed["who"]
+        title, name = _split_title(who)
+        if _is_person(who) or name:
+            body = _cut_relative(placed["body"])
+            role = _role_and_body(title)[0] if title else None
+            return Introduction(_without_honorific(name or who), role, body, person=True)
     named = next((i for i, part in enumerate(parts) if _is_person(part)), None)
     if named is not None:
         others = [p for i, p in enumerate(parts) if i != named and _has_role(p)]
@@ -61,7 +95,9 @@ def parse_phrase(phrase: str) -> Introduction:
     for index, part in enumerate(parts):
         before, name = _split_title(part)
         if name:
-            role, body = _role_and_body(before) if before else (None, None)
+            role, body = _role_and_body(_without_rank(before)) if before else (None, None)
+            if role is None and body and not is_institution(body):
+                role, body = body, None
             after = next((p for p in parts[index + 1 :] if _has_role(p)), None)
             if after and body is None:
                 more_role, body = _role_and_body(after)
@@ -70,8 +106,16 @@ def parse_phrase(phrase: str) -> Introduction:
     return _institution_or_description(parts)
 
 
+_RELATIVE = re.compile(
+    r"(?<=\w)\s+(?:who|whom|whose|which|that|where|when|while|because|so|being|having|said|told"
+    r"|speaking|standing|sitting|living|working|familiar|close to|involved|involving|seen|quoted"
+    r"|interviewed|cited|reviewed|posted|issued|published|released|obtained|based|including"
+    r"|described|identified|on condition|as|after|before|since)\b.*"
+)
+
+
 def _institution_or_description(parts: list[str]) -> Introduction:
-    first = parts[0]
+    first = _RELATIVE.sub("", parts[0])
     named = next(
         (p for p in parts[1:] if is_capitalised(p.split()[0]) and len(p.split()) <= 5), None
     )
@@ -96,6 +140,8 @@ def _tokens(part: str) -> list[str]:
 def _is_person(part: str) -> bool:
     """A bare personal name: two to five capitalised words, none of a role or an institution."""
     words = _tokens(_without_honorific(part))
+    if PLACE_WORDS.intersection(w.lower() for w in words):
+        return False
     if not 2 <= len(words) <= 5 or "'" in part[-3:] or "’" in part[-3:]:
         return False
     if not (is_capitalised(words[0]) and is_capitalised(words[-1])) or part.startswith(
@@ -125,6 +171,14 @@ def _without_honorific(part: str) -> str:
     return " ".join(words)
 
 
+def _without_rank(before: str) -> str:
+    """'Crane expert Prof' without the 'Prof'; a rank alone stays."""
+    words = before.split()
+    if len(words) > 1 and words[-1].lower().rstrip(".") in {"dr", "prof", "mr", "mrs", "ms"}:
+        words.pop()
+    return " ".join(words)
+
+
 def _split_title(part: str) -> tuple[str, str]:
     """('French President', 'Emmanuel Macron'); ('', '') when no name ends the part."""
     words = part.split()
@@ -135,6 +189,7 @@ def _split_title(part: str) -> tuple[str, str]:
             if w.lower().strip(".,'’") in ROLE_WORDS
             or role_stem(w) == "spokes"
             or w.lower().rstrip(".") in _HONORIFICS
+            or (_TRADE.fullmatch(w.lower()) and len(words) - i > 1)
         ),
         default=-1,
     )
@@ -155,6 +210,11 @@ def _split_title(part: str) -> tuple[str, str]:
     possessive = _POSSESSIVE.match(part)
     if possessive and _is_person(possessive["rest"]):
         return possessive["body"], possessive["rest"]
+    # 'dad-of-three Lee Hallam': small words before a name say what somebody is
+    at = next((i for i, w in enumerate(words) if is_capitalised(w)), 0)
+    who = " ".join(words[at:])
+    if at and _is_person(who) and not is_institution(words[at - 1]) and not _LINK(words[at - 1]):
+        return " ".join(words[:at]), who
     return "", ""
 
 

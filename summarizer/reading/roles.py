@@ -24,7 +24,7 @@ _OFFICIAL_ROLES = frozenset(
     chief officer officers official officials envoy marshal commissar prefect deputy king queen
     prince princess sultan emir consul diplomat diplomats warden ombudsman firefighter
     firefighters paramedic paramedics registrar speaker secretary-general representative
-    undersecretary attorney-general brigadier major captain harbourmaster harbormaster voivode
+    coordinator harbour-master undersecretary attorney-general brigadier major captain harbourmaster harbormaster voivode
     cabinet rescuers investigators investigator doctors surgeon gov gen col lt sgt sen supt insp
     cmdr adm maj capt det pm rep police-chief wali intendant procurator spokesperson-general
     chairperson regulator troops soldiers
@@ -117,7 +117,8 @@ _PARTY_BODIES = frozenset(
     amtrak separatists insurgents group groups telecom systems software industries logistics
     cruises steel electric water gas pharma foods dairy factory plant stadium school organiser
     supermarket retailer store chain carrier line insurgency junta employer landlord facility
-    platform provider
+    platform provider traders trading holding partners solutions analytics associates industries
+    works freight consortium franchise charter aviation energia collective syndicate
 """.split()
 )
 _SUSPECT = frozenset(
