@@ -30,6 +30,26 @@ _POSSESSED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _SKIP = frozenset(
     "the a an of for and his her its their our in at on s one who by with from to also".split()
 )
+# What a text calls a body that it has named before: 'the company', 'the union'.
+_HEADS = {
+    SpeakerKind.PARTY: frozenset(
+        "company firm operator airline carrier manufacturer bank utility contractor owner supplier"
+        " provider producer distributor developer insurer front movement rebel".split()
+    ),
+    SpeakerKind.OFFICIAL: frozenset(
+        "agency ministry department office authority service police force council commission board"
+        " government army military navy embassy hospital municipality prefecture directorate"
+        " inspectorate bureau institute court prosecutor".split()
+    ),
+    SpeakerKind.MEDIA: frozenset(
+        "website site publication newspaper paper broadcaster channel station outlet portal"
+        " magazine daily".split()
+    ),
+    SpeakerKind.OTHER: frozenset(
+        "union association charity organisation organization group party foundation".split()
+    ),
+}
+_SOMEBODY = frozenset("man woman boy girl".split())
 _SENTENCES_BACK = 600
 """Code points that a pronoun may look back for its antecedent: about five sentences."""
 
@@ -74,7 +94,12 @@ class SpeakerTable:
             span = _with_title(self._text, name.span)
             one = parse_phrase(span.of(self._text))
             if body := _body_described(self._text, name.span):
-                self._bodies.setdefault(name.span.of(self._text), body)
+                words = name.span.of(self._text)
+                if words not in self._bodies:
+                    self._bodies[words] = body
+                    known = self._match_name(words, institution=True)
+                    one = Introduction(words, None, None, person=False)
+                    yield name, known or self._add(one, name.span)
                 continue
             if not one.person:
                 continue
@@ -214,32 +239,35 @@ class SpeakerTable:
         """'The website', 'the company', 'the publication': the last body that was cited."""
         if not definite or len(phrase.split()) > 3:
             return None
-        if _head_of(phrase) & {
-            "agency",
-            "website",
-            "site",
-            "publication",
-            "newspaper",
-            "company",
-            "paper",
-        }:
-            return self._recent(at, person=False)
+        head = _head_of(phrase)
+        for kind, heads in _HEADS.items():
+            if head & heads:
+                return self._recent(at, person=False, kind=kind)
+        if head & _SOMEBODY:
+            return self._recent(at, person=True)
         return None
 
-    def _recent(self, at: Span, *, person: bool | None) -> _Entity | None:
+    def _recent(
+        self, at: Span, *, person: bool | None, kind: SpeakerKind | None = None
+    ) -> _Entity | None:
+        """The entity spoken of last that fits: cited or described ones before mere names."""
         while self._pending and self._pending[0][0].start < at.start:
             span, entity = self._pending.popleft()
             self._trail.append((span.start, entity))
         nearest = sorted(self._trail[-12:], key=lambda entry: entry[0])
+        named: _Entity | None = None
         for start, entity in reversed(nearest):
             if start >= at.start:
                 continue
             if at.start - start > _SENTENCES_BACK:
                 break
             individual = entity.introduction.person or _singular_person(entity)
-            if person is None or individual is person:
+            if (person is not None and individual is not person) or kind not in (None, entity.kind):
+                continue
+            if entity.cited or entity.introduction.role or not individual:
                 return entity
-        return None
+            named = named or entity
+        return named
 
     def table(self) -> tuple[tuple[SpeakerEntry, ...], dict[int, str]]:
         """The cited speakers in order of introduction, and the id of each entity by identity."""

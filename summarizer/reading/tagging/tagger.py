@@ -35,7 +35,7 @@ _ROLES = "SCN"
 # has the largest marginal, with these weights.
 _OUTSIDE_WEIGHT = 0.65
 _CONTENT_WEIGHT = 0.7
-_UNLIKELY = 0.6
+_UNLIKELY = 0.55
 _SENTENCE_WEIGHT = 0.3
 """A sentence is left out when this mean is low: of the sentence model's probability and, for the
 rest, the largest marginal of content in it. Either alone separates worse by half a point."""
