@@ -122,6 +122,19 @@ def _institution_or_description(parts: list[str]) -> Introduction:
     generic = not any(is_capitalised(w) for w in _DETERMINER.sub("", first).split())
     if named and generic and not _has_role(named):
         return Introduction(named, None, _DETERMINER.sub("", first), person=False)
+    words = first.split()
+    small = next((i for i, w in enumerate(words[1:], 1) if is_capitalised(w)), 0)
+    run = words[small:]
+    if (
+        small
+        and (is_institution(words[small - 1]) or len(run) > 1)
+        and not _LINK(words[small - 1].lower())
+        and all(is_capitalised(w) or w in _PARTICLES or w in ("and", "for") for w in run)
+        and not (is_capitalised(words[0]) and not _DETERMINER.match(first))
+    ):
+        # 'ship-tracking firm Bluewake Analytics'
+        described = _DETERMINER.sub("", " ".join(words[:small]))
+        return Introduction(" ".join(run), None, described, person=False)
     name = _ARTICLE.sub("", first) if re.match(r"(?:[Tt]he)\s", first) else first
     if name and any(is_capitalised(w) for w in name.split()[:1]):
         pass
