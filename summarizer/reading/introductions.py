@@ -29,9 +29,7 @@ _TRADE = re.compile(
     r"|woman|eer|ganiser|ganizer|holder|ounder|ministrator|resentative|pathologist|trator|anter"
     r"|ainer|itor|master|mate|planner|manager|owner|guide|pastor|pilot)"
 )
-_PLACED = re.compile(
-    r"(?P<who>.+?)\s+(?:of|from|at|for|with|in)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ].*)"
-)
+_PLACED = re.compile(r"(?P<who>.+?)\s+(?:of|from|at|for|with|in)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ].*)")
 _LINK = frozenset(
     "the a an of in at on by from for with and or to as near his her its their our".split()
 ).__contains__

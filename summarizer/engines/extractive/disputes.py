@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from summarizer.brief import Section, Stance
 from summarizer.document import Sentence, Span
 from summarizer.draft import DraftDispute, DraftItem, DraftPosition
+from summarizer.engines.extractive.counts import counts_in
 from summarizer.engines.extractive.wording import own_words
 from summarizer.reading import Reading
 
@@ -24,7 +25,11 @@ _COUNTER = re.compile(
     r"|related|connected|linked|responsible|involved|to blame|accurate|correct|caused|fired"
     r"|carried out)|unrelated|untrue|unfounded|baseless|fabricated|fabrication|staged|hoax"
     r"|groundless|nonsense|a lie|lies|false(?:ly)?|wrong(?:ly)?|misleading|pure invention"
-    r"|propaganda|had nothing to do with|nothing to do with|innocen(?:t|ce)|disagree[sd]?)\b",
+    r"|propaganda|had nothing to do with|nothing to do with|innocen(?:t|ce)|disagree[sd]?|exaggerat\w+"
+    r"|forger(?:y|ies)|forged|counter(?:s|ed|ing)?|retort(?:s|ed|ing)?|rebuff(?:s|ed)|hit back"
+    r"|shot back|hits back|fired back|say otherwise|says otherwise|said otherwise|stand by|stood by"
+    r"|stands by|rubbish|absurd|fanciful|did no such thing|no such|cast(?:s|ing)? doubt"
+    r"|is having none of it|not convinced|unconvinced|refused to accept)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -35,19 +40,34 @@ _OPEN = re.compile(
     r"|confirm)|not (?:been )?(?:independently |officially )?(?:verified|corroborated"
     r"|substantiated)|unverified|uncorroborated|unconfirmed|no (?:independent "
     r"|official )?confirmation (?:of|that|from)|(?:unable|impossible|not possible"
-    r"|yet) to (?:independently )?(?:verify|confirm|corroborate)|conflicting (?:accounts|reports"
+    r"|yet) to (?:independently )?(?:verify|confirm|corroborate|establish|authenticate)"
+    r"|(?:not|n['’]t) (?:yet )?been able to (?:independently )?(?:verify|confirm|corroborate"
+    r"|establish|authenticate)|(?:neither|nothing|none|no\b[^.]{0,40}) (?:can|could) be (?:independently "
+    r")?(?:verified|confirmed)|at odds (?:with|over)|(?:rival|competing) (?:accounts|versions|claims"
+    r"|explanations|theories)|(?:gave|given|give) (?:a )?(?:very )?different|tells? (?:a )?(?:very "
+    r")?(?:different|another) (?:story|tale)|(?:told|tells?|tell) another story|(?:still|sharply"
+    r"|widely) (?:differ|diverge|disagree)|bitter (?:quarrel|row|dispute)|conflicting (?:accounts|reports"
     r"|versions|figures|statements|claims|numbers|information|tolls?)|contradictory"
     r"|differing (?:accounts|versions|figures)|accounts? (?:differ|differed|varied|vary)"
     r"|versions? (?:differ|differed)|remains? (?:disputed|contested|in dispute)|is (?:disputed"
     r"|contested)|(?:are|were|was) (?:disputed|contested))\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"\b(?:insist(?:s|ed|ing)?|maintain(?:s|ed|ing)? that|contend(?:s|ed|ing)?|argu(?:es|ed|ing) that"
+    r"|alleges|alleged that|accus(?:es|ed|ing)|blam(?:es|ed|ing)|by contrast|in contrast|contrary"
+    r"|for (?:his|her|its|their) part|adamant)\b|\A(?:But|Yet)\b",
+    re.IGNORECASE,
+)
+"""Words that mark a version as one of several; they need the other version close by."""
 _CONTRAST = re.compile(
     r"\b(?:but|though|although|despite|while|whereas|however|contrary to|yet)\b", re.IGNORECASE
 )
-_CLAIM = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.OTHER, Stance.STATES, Stance.CONFIRMS})
-_RESPONSIBILITY = re.compile(
-    r"\b(?:claimed responsibility|carried out|blam\w+|accus\w+|behind the|respons\w+ for)\b"
+_VOICED = (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
+_COUNTED = re.compile(
+    r"\b(?:puts? (?!out|off|on|up)|putting|figures?|tolls?|counts?|counted|spoken? of|while|but|however"
+    r"|earlier|lower|higher|claim(?:s|ed)|double)\b",
+    re.IGNORECASE,
 )
 _STOP = frozenset(
     """
@@ -63,6 +83,8 @@ _POINTING = re.compile(
     r"|accounts?))\b[.,;”\"]?(?: (?:as|on|and|saying|calling)\b|$)",
     re.IGNORECASE,
 )
+_CLOSE = 4
+"""Sentences within which a version marked as one of several must find its rival."""
 _WINDOW = 30
 """Sentences that the other side of a dispute may stand away from a denial."""
 _TOPICAL = 4
@@ -78,6 +100,8 @@ class _Side:
     words: frozenset[str]
     span: Span
     document: str
+    counts: dict[str, frozenset[str]]
+    """What is counted, by kind: the dead, the injured, the missing."""
 
     @property
     def text(self) -> str:
@@ -118,7 +142,7 @@ def _sides(reading: Reading, items: Sequence[DraftItem]) -> Iterator[_Side]:
         sentence = reading.sentence_at(span.start) if span else None
         if span and sentence:
             words = _content_words(span.of(reading.text))
-            yield _Side(sentence, item, words, span, reading.text)
+            yield _Side(sentence, item, words, span, reading.text, counts_in(reading, span))
 
 
 def _content_words(text: str) -> frozenset[str]:
@@ -145,7 +169,15 @@ def _dispute_of(
         if rival is None and side.item.stance is not Stance.DENIES:
             return None
         return _made([side, *([rival] if rival else [])], unresolved=rival is None)
-    rival = _rival_in_sentence(side, by_sentence) if attributed else None
+    if not attributed:
+        return None
+    if rival := _other_count(side, sides, order):
+        return _made([side, rival], unresolved=False)
+    if _HELD.search(side.text) and (
+        rival := _other_side(side, sides, order, least=_ENOUGH + 1, within=_CLOSE)
+    ):
+        return _made([side, rival], unresolved=False)
+    rival = _rival_in_sentence(side, by_sentence)
     return _made([side, rival], unresolved=False) if rival and _contrasted(side, rival) else None
 
 
@@ -169,13 +201,20 @@ def _contrasted(side: _Side, rival: _Side) -> bool:
 
 
 def _other_side(
-    side: _Side, sides: Sequence[_Side], order: dict[str, int], *, least: int
+    side: _Side,
+    sides: Sequence[_Side],
+    order: dict[str, int],
+    *,
+    least: int,
+    within: int = _WINDOW,
 ) -> _Side | None:
     """The nearest item of another speaker that is about the same thing."""
     here = order[side.sentence.id]
     best: tuple[int, int, int] | None = None
     for number, other in _nearby(sides, order, here):
         if other.item.section is Section.SPECULATION and other.item.speakers:
+            continue
+        if abs(order[other.sentence.id] - here) > within:
             continue
         if other.sentence.id == side.sentence.id or _same_voice(side.item, other.item):
             continue
@@ -187,6 +226,24 @@ def _other_side(
         if best is None or key < best:
             best = key
     return sides[best[2]] if best else None
+
+
+def _other_count(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> _Side | None:
+    """An item of another speaker that gives another figure for what this one counts."""
+    if not side.counts:
+        return None
+    for _, other in _nearby(sides, order, order[side.sentence.id]):
+        if _same_voice(side.item, other.item) or other.item.section not in _VOICED:
+            continue
+        # a toll that only rises with the hours is not in dispute
+        if not (_COUNTED.search(side.text) or _COUNTED.search(other.text)):
+            continue
+        if any(
+            kind in other.counts and not (values & other.counts[kind])
+            for kind, values in side.counts.items()
+        ):
+            return other
+    return None
 
 
 def _referred_to(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> _Side | None:
