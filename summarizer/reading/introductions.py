@@ -30,6 +30,22 @@ _TRADE = re.compile(
     r"|ainer|itor|master|mate|planner|manager|owner|guide|pastor|pilot)"
 )
 _PLACED = re.compile(r"(?P<who>.+?)\s+(?:of|from|at|for|with|in)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ].*)")
+_BODY_WORDS = (
+    r"(?:company|firm|supplier|operator|insurer|airline|carrier|contractor|manufacturer|bank|charity"
+    r"|maker|makers|concessionaire|producer|retailer|utility|builder|developer|owner|provider"
+    r"|distributor|vendor|union|consultancy|group|agency|broadcaster|newspaper|paper|site|website)"
+)
+# 'The supplier, Scanwell Diagnostics'; 'Autovie Torrane, the private concessionaire'
+_BODY_HEAD = re.compile(
+    rf"(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?P<what>(?:[\w'’-]+ ){{0,4}}{_BODY_WORDS})"
+)
+_BODY_APPOSED = re.compile(
+    rf"(?:(?:the|a|an) (?:[\w'’-]+ ){{0,4}}{_BODY_WORDS}\b|which\b|whose (?:staff|shares|fleet)\b)"
+)
+_LEADS = re.compile(
+    r"who (?:heads|leads|chairs|runs|commands|directs|oversees|manages|presides over) "
+    r"(?:the )?(?P<body>.+)"
+)
 _LINK = frozenset(
     "the a an of in at on by from for with and or to as near his her its their our".split()
 ).__contains__
@@ -85,8 +101,16 @@ def parse_phrase(phrase: str) -> Introduction:
             body = _cut_relative(placed["body"])
             role = _role_and_body(title)[0] if title else None
             return Introduction(_without_honorific(name or who), role, body, person=True)
+    if len(parts) > 1 and (body := _BODY_HEAD.fullmatch(parts[0])) and is_capitalised(parts[1]):
+        return Introduction(parts[1], None, body["what"], person=False)
     named = next((i for i, part in enumerate(parts) if _is_person(part)), None)
     if named is not None:
+        if any(_BODY_APPOSED.match(p) for p in parts[named + 1 :]):
+            return Introduction(parts[named], None, None, person=False)
+        leads = next(filter(None, map(_LEADS.match, parts[named + 1 :])), None)
+        if leads:
+            name = _without_honorific(parts[named])
+            return Introduction(name, "head", _cut_relative(leads["body"]), person=True)
         others = [p for i, p in enumerate(parts) if i != named and _has_role(p)]
         role, body = _role_and_body(_cut_relative(others[0])) if others else (None, None)
         return Introduction(_without_honorific(parts[named]), role, body, person=True)

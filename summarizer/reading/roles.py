@@ -24,7 +24,8 @@ _OFFICIAL_ROLES = frozenset(
     chief officer officers official officials envoy marshal commissar prefect deputy king queen
     prince princess sultan emir consul diplomat diplomats warden ombudsman firefighter
     firefighters paramedic paramedics registrar speaker secretary-general representative
-    coordinator harbour-master undersecretary attorney-general brigadier major captain harbourmaster harbormaster voivode
+    coordinator undersecretary attorney-general brigadier major captain harbourmaster harbormaster
+    harbour-master voivode commodore corporal ensign vice-admiral minister-president burgomaster
     cabinet rescuers investigators investigator doctors surgeon gov gen col lt sgt sen supt insp
     cmdr adm maj capt det pm rep police-chief wali intendant procurator spokesperson-general
     chairperson regulator troops soldiers

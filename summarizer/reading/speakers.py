@@ -26,6 +26,11 @@ _SPELT_OUT = re.compile(
 _DESCRIBED = re.compile(
     r", (?:a|an|the) ((?:[\w’'-]+ ){0,6}?[\w’'-]+)(?=[,.]| (?:that|which|of|for|in|with|based)\b)"
 )
+_ANONYMOUS = re.compile(
+    r"[^.\n]*?\b(?:anonym\w+|not to be (?:named|identified|quoted by name)|(?:his|her|their) names? be"
+    r" withheld|not (?:be )?(?:named|identified)|not authori[sz]ed to|familiar with the|briefed on"
+    r"|close to the|with knowledge of|who (?:declined|refused) to be)\b"
+)
 _POSSESSED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _SKIP = frozenset(
     "the a an of for and his her its their our in at on s one who by with from to also".split()
@@ -86,6 +91,8 @@ class SpeakerTable:
         self._full_forms = _acronyms(text)
         self._bodies: dict[str, SpeakerKind] = {}
         self._by_name: dict[str, list[_Entity]] = {}
+        words = (name.span.of(text) for name in names)
+        self._alone = frozenset(word for word in words if " " not in word)
         self._trail: list[tuple[int, _Entity]] = []
         self._pending = deque((name.span, entity) for name, entity in self._introduce(names))
 
@@ -101,7 +108,7 @@ class SpeakerTable:
                     one = Introduction(words, None, None, person=False)
                     yield name, known or self._add(one, name.span)
                 continue
-            if not one.person:
+            if not one.person or self._body_by_use(one):
                 continue
             known = (
                 self._match_name(one.name) if len(one.name.split()) == 1 else self._same_full(one)
@@ -118,8 +125,29 @@ class SpeakerTable:
                 return entity
         return None
 
+    def _body_by_use(self, one: Introduction) -> bool:
+        """True for a name whose first word is used alone, and never its last: 'Scanwell'.
+
+        People are called by their last name, companies by their first.
+        """
+        words = one.name.split()
+        return (
+            one.person
+            and not one.role
+            and len(words) > 1
+            and words[0] in self._alone
+            and words[-1] not in self._alone
+        )
+
     def _add(self, one: Introduction, span: Span) -> _Entity:
         kind = kind_of(one.name, one.role, one.organisation)
+        if self._body_by_use(one):
+            one = Introduction(one.name, None, one.organisation, person=False)
+            kind = SpeakerKind.PARTY if kind is SpeakerKind.UNKNOWN else kind
+        elif kind is SpeakerKind.UNKNOWN and not one.person and self._anonymous(span):
+            kind = SpeakerKind.UNNAMED
+        elif not one.person and kind is SpeakerKind.OFFICIAL and self._anonymous(span):
+            kind = SpeakerKind.UNNAMED
         if one.name in self._bodies:
             one = Introduction(one.name, None, None, person=False)
             kind = self._bodies[one.name]
@@ -128,6 +156,10 @@ class SpeakerTable:
         for word in set(one.name.lower().split()):
             self._by_name.setdefault(word, []).append(entity)
         return entity
+
+    def _anonymous(self, at: Span) -> bool:
+        """True for somebody who is cited on condition that nobody says who it is."""
+        return bool(_ANONYMOUS.match(self._text[at.start : at.end + 160]))
 
     def _note(self, entity: _Entity, at: Span) -> None:
         entity.cited = True

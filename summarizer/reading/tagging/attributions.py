@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from summarizer.document import Sentence, Span
 from summarizer.reading.model import Quotation
 from summarizer.reading.raw import RawAttribution
-from summarizer.reading.rules import attribute_by_rules
 from summarizer.reading.tagging.features import Surroundings
 from summarizer.reading.tagging.grouping import Group, Run
 from summarizer.reading.tagging.tagger import load_tagger
@@ -17,10 +16,13 @@ __all__ = ["tagged_attributions"]
 
 
 def tagged_attributions(
-    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+    text: str,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    by_rules: Sequence[RawAttribution],
 ) -> Iterator[RawAttribution]:
     """The attributions that have a cue, in the order of the cues; none from headings."""
-    surroundings = Surroundings(quotations, attribute_by_rules(text, sentences, quotations))
+    surroundings = Surroundings(quotations, by_rules)
     for tagged in load_tagger().tag(text, sentences, surroundings):
         if sentences[tagged.paragraph.sentences[0]].heading:
             continue
