@@ -31,6 +31,8 @@ _ANONYMOUS = re.compile(
     r" withheld|not (?:be )?(?:named|identified)|not authori[sz]ed to|familiar with the|briefed on"
     r"|close to the|with knowledge of|who (?:declined|refused) to be)\b"
 )
+_NOBODY = re.compile(r"(?:[Ii]t|is|are|was|were|[Qq]uestions|[Tt]here) [a-z ]+\Z")
+"""'It is understood', 'was reported': words that stand for a source where none is named."""
 _POSSESSED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _SKIP = frozenset(
     "the a an of for and his her its their our in at on s one who by with from to also".split()
@@ -171,8 +173,8 @@ class SpeakerTable:
         found: list[_Entity] = []
         for part in split_conjoined(self._text, source):
             phrase = part.of(self._text).strip()
-            if phrase.lower() == "reportedly":
-                phrase = "reports"
+            if phrase.lower() in ("reportedly", "allegedly") or _NOBODY.match(phrase):
+                phrase = "unnamed sources"
             phrase = self._full_forms.get(phrase.removeprefix("the ").removeprefix("The "), phrase)
             one = self._own(parse_phrase(phrase), phrase, part)
             entity = self._link(phrase, one, part)
