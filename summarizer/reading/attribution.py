@@ -15,7 +15,6 @@ from summarizer.document import Sentence, Span
 from summarizer.reading.model import Quotation
 from summarizer.reading.raw import RawAttribution
 from summarizer.reading.rules import attribute_by_rules
-from summarizer.reading.subjects import FINITE
 from summarizer.reading.tagging.attributions import tagged_attributions
 
 __all__ = ["RawAttribution", "attribute"]
@@ -30,8 +29,20 @@ _PASSIVE = re.compile(
     r"|[Qq]uestions (?:have|had) been raised|[Tt]here (?:are|were|have been) (?:claims|reports"
     r"|rumou?rs|suggestions|allegations) (?:of|that)|[Aa]llegedly)"
 )
-_LONG_SOURCE = 14
-"""Words; a source longer than this with a verb in it is a sentence taken for one."""
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
+_BE = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|would|recovered|claimed|said)\b")
+_AND = re.compile(
+    r"(?: [^,;.]{1,60})?[,;] (?P<rest>(?:and|but|though|although|while|as|when|because)\b)"
+)
+_TITLE = re.compile(r"[–—|?]\s")
+_LIVES = re.compile(
+    r"(?:\w+ ){0,4}(?:lives?|victims?)\b|by\b|(?:the|a|an) (?:aircraft|title|prize)\b"
+)
+"""What a storm or a war claims without saying anything."""
+_SIGN = re.compile(
+    r"\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|headstones?|labels?)\b",
+    re.IGNORECASE,
+)
 
 
 def attribute(
@@ -67,23 +78,65 @@ def _merged(
     for one in learned:
         number = bisect_right(starts, one.cue.start)
         twin = next((r for r in ruled.get(number, ()) if r.cue.overlaps(one.cue)), None)
-        source = one.source if one.source and _is_source(text, one.source) else None
-        if source is None and twin is not None:
-            source = twin.source
-        if source is not None:
+        source = _sound(text, one.source) or (_sound(text, twin.source) if twin else None)
+        both = RawAttribution(one.cue, twin.content if twin else one.content, source)
+        if source is not None and _reports(text, both):
             told.add(number)
-            yield RawAttribution(one.cue, twin.content if twin else one.content, source)
+            yield _carried_on(text, sentences[number - 1].span, both, learned)
     for number, rest in ruled.items():
         if number not in told:
-            yield from rest
+            for one in rest:
+                both = RawAttribution(one.cue, one.content, _sound(text, one.source))
+                if both.source is not None and _reports(text, both):
+                    yield _carried_on(text, sentences[number - 1].span, both, rest)
 
 
-def _is_source(text: str, source: Span) -> bool:
+def _sound(text: str, source: Span | None) -> Span | None:
+    """The source, cut where a verb shows that it runs on; ``None`` where nothing is left."""
+    if source is None:
+        return None
     words = source.of(text)
-    if " – " in words or "?" in words:
+    if title := list(_TITLE.finditer(words)):
         # a title that runs into the sentence
+        words = words[title[-1].end() :]
+    start = source.end - len(words)
+    verb = _BE.search(words)
+    relative = _RELATIVE.search(words)
+    if verb and not (relative and relative.start() < verb.start()):
+        words = words[: verb.start()]
+    return Span(start, start + len(words)) if words.strip() else None
+
+
+def _reports(text: str, one: RawAttribution) -> bool:
+    """False for 'claimed three lives' and for the words on signs."""
+    cue = one.cue.of(text).lower()
+    after = text[one.cue.end : one.cue.end + 40].lstrip()
+    if cue.split()[-1] in {"claim", "claims", "claimed", "claiming"} and _LIVES.match(after):
         return False
-    return len(words.split()) <= _LONG_SOURCE or not FINITE.search(words)
+    return not (one.source and _SIGN.search(one.source.of(text)))
+
+
+def _carried_on(
+    text: str, sentence: Span, one: RawAttribution, others: Sequence[RawAttribution]
+) -> RawAttribution:
+    """'It was out, she said, and nobody was hurt': the words after the tag are hers too."""
+    tag = Span(
+        min(one.cue.start, one.source.start if one.source else one.cue.start),
+        max(one.cue.end, one.source.end if one.source else one.cue.end),
+    )
+    before = [part for part in one.content if part.end <= tag.start]
+    if not before or len(before) < len(one.content):
+        return one
+    tail = _AND.match(text, tag.end, sentence.end)
+    if tail is None or any(
+        other.cue.start > tag.end and other.cue.start < sentence.end for other in others
+    ):
+        return one
+    end = sentence.end
+    while end > tail.end() and text[end - 1] in " .":
+        end -= 1
+    rest = Span(tail.start("rest"), end)
+    return RawAttribution(one.cue, (*one.content, rest), one.source) if len(rest) else one
 
 
 def _passive(

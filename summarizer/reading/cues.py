@@ -14,7 +14,9 @@ _VERBS: dict[Stance, str] = {
         say/says/said/saying tell/tells/told/telling stated/states/stating report remark describe
         write/writes/wrote/written/writing note add tweet post comment mention respond recall
         reply/replies/replied/replying recount testify/testifies/testified relate quip joke shout
-        yell whisper continue cite quote express record list
+        yell whisper continue cite quote express record list recollect
+        remember/remembers/remembered gasp fume snap blast thunder boast/boasts/boasted relay
+        assure detail remind counsel advise/advises/advised
     """,
     Stance.ANNOUNCES: """
         announce declare reveal disclose publish unveil proclaim promise pledge vow
@@ -25,7 +27,7 @@ _VERBS: dict[Stance, str] = {
     """,
     Stance.DENIES: """
         deny/denies/denied/denying reject dismiss refute dispute contradict
-        rebut/rebuts/rebutted disavow contest counter
+        rebut/rebuts/rebutted disavow contest counter retort
     """,
     Stance.DEMANDS: "demand urge call/calls/called/calling appeal request order ask second",
     Stance.WARNS: "warn caution alert threaten",
@@ -41,12 +43,13 @@ _VERBS: dict[Stance, str] = {
         claim allege/alleges/alleging believe think/thinks/thought suggest estimate suspect hope
         fear predict indicate conclude speculate feel/feels/felt assess praise thank welcome oppose
         apologise apologize compare assume imagine wonder expect complain lament hint
-        imply/implies/implied question
+        imply/implies/implied question reckon surmise presume opine muse
     """,
 }
 
 NON_VERB_CUES = re.compile(
-    r"\b(?:[Rr]eportedly|[Aa]ccording to|[Ii]n the words of|[Cc]iting|[Ii]n a statement (?:from|by"
+    r"\b(?:[Rr]eportedly|[Aa]ccording to|[Ii]n the (?:words|view|opinion|eyes) of|[Bb]y the (?:account|reckoning)"
+    r" of|[Cc]iting|[Ii]n a statement (?:from|by"
     r"|issued by)|[Aa]s (?:reported|stated|claimed|quoted|announced|confirmed) by|(?:reported"
     r"|quoted|confirmed|announced|claimed|issued|released|stated|described|cited|told|denied"
     r"|called|declared|denounced|condemned|seconded|rejected|dismissed|disputed|criticised"

@@ -39,7 +39,8 @@ _PEOPLE = (
     r"(?:\w+ )?(?:gunm[ae]n|attackers?|bombers?|killers?|smugglers?|traffickers?|militants?"
     r"|thie(?:f|ves)|members?|shooters?|arsonists?|rebels?|terrorists?|robbers?|hackers?|spy|spies"
     r"|gang|drivers?|pirates?|insurgents?|extremists?|poachers?|offenders?|murderers?|assailants?"
-    r"|perpetrators?|fighters?|suspects?|dealers?|leaders?|m[ae]n|wom[ae]n)\b"
+    r"|perpetrators?|fighters?|suspects?|dealers?|leaders?|m[ae]n|wom[ae]n|spott?ers?|plotters?"
+    r"|intruders?|burglars?|bandits?|looters?|accomplices?|mastermind|ringleaders?)\b"
 )
 
 _PLAIN = (
@@ -68,7 +69,12 @@ _PLAIN = (
     r"|guesswork\b|rumou?rs?\b|theor(?:y|ies) (?:is|are|that|of)|fears? (?:that|of|are|is|were"
     r"|grow|grew)|(?:not|n['’]t|cannot|refus\w+ to|declin\w+ to) (?:be |been |yet )*(?:rule|ruled"
     r"|ruling)[ds]? out|predict(?:s|ed)? that|forecast(?:s|ed)? that|estimate[sd]?(?= (?:that "
-    r"|this |it )?\w+ (?:would|will))|estimated this|on course to|set to become"
+    r"|this |it )?\w+ (?:would|will))|estimated this|on course to|set to become|(?:looks?|looked|seems?|seemed) (?:\w+ )?(?:hard|certain|set"
+    r"|bound|likely|destined|remote|unlikely|doomed)|bound to|(?:can ?not|can['’]t|could not) be (?:excluded"
+    r"|ruled out|discounted)|suggest(?:s|ed)?(?= [a-z]+s?\b(?! (?:by|in)\b))|one (?:supposes|imagines|suspects"
+    r"|can (?:picture|imagine|guess))|surely|hard to (?:believe|imagine|avoid)|in (?:his|her|their|my) view"
+    r"|(?:my|his|her|their) (?:best )?(?:guess|suspicion|hunch)|would amount to|would not be surpris\w+"
+    r"|raises? (?:the )?(?:prospect|possibility|spectre|specter|fears?)|there is (?:a )?(?:growing )?fear"
 )
 
 _HEDGE = re.compile(
@@ -81,6 +87,7 @@ _HEDGE = re.compile(
             rf"(?P<could>\b[Cc]ould\b(?! (?:{_ABILITY})\b))",
             rf"(?P<suspected>\b[Ss]uspected\b(?! {_PEOPLE})(?= (?:\w)))",
             r"(?P<would>\bwould (?:likely |probably )?(?:appear|seem|suggest|imply|mean that)\b)",
+            r"(?P<then>(?<=, )(?:[\w’' -]{0,60} )?(?:would|could)\b)",
             r"(?P<must>\bmust have (?:been|had)\b)",
         ]
     ),
@@ -101,9 +108,15 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RULE_BEFORE = re.compile(
-    r"\b(?:who|drivers|visitors|residents|passengers|members|employees|users|customers|citizens"
+    r"\b(?:who|relatives|families|parents|patients|pupils|trucks|holders|owners|members of the public"
+    r"|drivers|visitors|residents|passengers|members|employees|users|customers|citizens"
     r"|operators|vehicles|ships|vessels|only|rules?|law|permit|you|nobody|no one) $",
     re.IGNORECASE,
+)
+_UNDER_RULE = re.compile(
+    r"\b(?:(?:[Uu]nder|[Bb]y) [^.;]{0,60}\b(?:rules?|laws?|lease|agreement|policy|terms?|contracts?"
+    r"|regulations?|treaty|licen[cs]e|statute|code)|(?:rules?|regulations?|laws?) (?:provide|state|say)s? that)"
+    r"\b[^.;]*$"
 )
 _PURPOSE_BEFORE = re.compile(
     r"\b(?:before|until|unless|so that|so|in order that|if|whether|when|once"
@@ -131,10 +144,15 @@ def _hedges(text: str) -> Iterator[HedgeWord]:
 
 
 def _another_sense(text: str, match: re.Match[str], kind: str) -> bool:
-    before = text[max(0, match.start() - 80) : match.start()]
+    before = text[max(0, match.start() - 120) : match.start()]
     after = text[match.end() : match.end() + 40]
     if kind == "may":
         return _is_month_or_rule(match.group(), before, after)
+    if kind == "then":
+        # 'If that is confirmed, the ship would …': a prediction, unlike 'if she asked, he would'
+        return not re.search(
+            r"(?:^|[.!?:\n] ?|[“\"‘] ?)(?:Even )?If [^.;!?]{3,90}, $", text[: match.start()][-120:]
+        )
     if kind == "might":
         return bool(_NOUN_BEFORE.search(before)) or not re.match(r" \w", after)
     if kind == "could":
@@ -153,6 +171,13 @@ def _is_month_or_rule(word: str, before: str, after: str) -> bool:
         starts_sentence = not before.strip() or before.rstrip()[-1] in ".!?:\n"
         if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after) or not starts_sentence:
             return True
-    if re.match(r" (?:not )?(?:park|enter|leave|use|apply|bring|vote|carry|keep|appeal)\b", after):
+    if re.match(
+        r" (?:not )?(?:park|enter|leave|use|apply|bring|vote|carry|keep|appeal|attend|cross|claim"
+        r"|collect|return|visit|board|re-?enter|shoot|speak|accommodate|depose|be (?:reopened|fined"
+        r"|worked|used|admitted|parked))\b",
+        after,
+    ):
+        return True
+    if _UNDER_RULE.search(before):
         return True
     return bool(_RULE_BEFORE.search(before)) and not re.match(r" (?:have|be)\b", after)

@@ -28,7 +28,7 @@ _OFFICIAL_ROLES = frozenset(
     harbour-master voivode commodore corporal ensign vice-admiral minister-president burgomaster
     cabinet rescuers investigators investigator doctors surgeon gov gen col lt sgt sen supt insp
     cmdr adm maj capt det pm rep police-chief wali intendant procurator spokesperson-general
-    chairperson regulator troops soldiers
+    chairperson regulator troops soldiers doctor
 """.split()
 )
 _SPOKES = frozenset(
@@ -105,7 +105,8 @@ _OFFICIAL_BODIES = frozenset(
     customs prosecutor prosecutors prosecution presidency minister fire ambulance fleet squadron
     corps regiment battalion division team unit taskforce registry commissariat cert coast-guard
     directorate secretariat treasury palmetto nursing council's town prison tribunal legislature
-    consulate delegation districts district borough
+    consulate delegation districts district borough medical protection civil operations doctor
+    coroner's state authority's coastguards railroad
 """.split()
 )
 _PARTY_BODIES = frozenset(

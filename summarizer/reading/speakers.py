@@ -173,7 +173,9 @@ class SpeakerTable:
         found: list[_Entity] = []
         for part in split_conjoined(self._text, source):
             phrase = part.of(self._text).strip()
-            if phrase.lower() in ("reportedly", "allegedly") or _NOBODY.match(phrase):
+            if phrase.lower() == "reportedly":
+                phrase = "reports"
+            elif phrase.lower() == "allegedly" or _NOBODY.match(phrase):
                 phrase = "unnamed sources"
             phrase = self._full_forms.get(phrase.removeprefix("the ").removeprefix("The "), phrase)
             one = self._own(parse_phrase(phrase), phrase, part)
@@ -366,7 +368,8 @@ def _head_of(phrase: str) -> set[str]:
 
 def _singular_person(entity: _Entity) -> bool:
     name = entity.introduction.name.lower()
-    if is_institution(name) or name.split()[-1].endswith("s"):
+    head = re.split(r" (?:of|for|at|in|from) ", name)[0]
+    if is_institution(head) or head.split()[-1].endswith("s"):
         return False
     return entity.kind in (SpeakerKind.WITNESS, SpeakerKind.EXPERT, SpeakerKind.OFFICIAL) and bool(
         re.match(r"(?:a|an|one|the)\s", name)

@@ -18,7 +18,8 @@ __all__ = ["propose_items"]
 
 _ADDRESS = re.compile(
     r"\b(?:subscribe|sign up|click here|read more|follow us|newsletter|contact us"
-    r"|all rights reserved|this article|photo:|image:|watch:|listen:)",
+    r"|all rights reserved|this article|photo:|image:|watch:|listen:|copyright \d{4}|©"
+    r"|\A\((?:reporting|writing|editing) by|this is a (?:developing|breaking) (?:story|news))",
     re.IGNORECASE,
 )
 
