@@ -34,9 +34,14 @@ _BE = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|would|recovered|claim
 _AND = re.compile(
     r"(?: [^,;.]{1,60})?[,;] (?P<rest>(?:and|but|though|although|while|as|when|because)\b)"
 )
+_WHEN = re.compile(
+    r"[ ,]+(?:(?:late |early )?(?:last|this) (?:night|week|month|morning|evening|afternoon|year)|yesterday"
+    r"|today|later|earlier|also|then|now|again|however|on \w+day|\w+day|in (?:19|20)\d\d|at the time)\Z"
+)
+_EMPTY = frozenset("there it which that who this these those".split()) - {"it", "who"}
 _TITLE = re.compile(r"[–—|?]\s")
 _LIVES = re.compile(
-    r"(?:\w+ ){0,4}(?:lives?|victims?)\b|by\b|(?:the|a|an) (?:aircraft|title|prize)\b"
+    r"(?:[\w,.]+ ){0,5}(?:lives?|victims?)\b|by\b|(?:the|a|an) (?:aircraft|title|prize)\b"
 )
 """What a storm or a war claims without saying anything."""
 _SIGN = re.compile(
@@ -104,7 +109,8 @@ def _sound(text: str, source: Span | None) -> Span | None:
     relative = _RELATIVE.search(words)
     if verb and not (relative and relative.start() < verb.start()):
         words = words[: verb.start()]
-    return Span(start, start + len(words)) if words.strip() else None
+    words = _WHEN.sub("", words.rstrip(" ,;:"))
+    return Span(start, start + len(words)) if words.strip() and words not in _EMPTY else None
 
 
 def _reports(text: str, one: RawAttribution) -> bool:

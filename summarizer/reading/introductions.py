@@ -90,7 +90,9 @@ def parse_phrase(phrase: str) -> Introduction:
     Handles a role before the name, after it between commas, a role then the name between
     commas, possessives ("Amtrak's CEO, Richard Anderson"), and phrases that name no individual.
     """
-    parts = [part.strip() for part in re.split(r",\s+|\s*[()]\s*", phrase) if part.strip()]
+    parts = [
+        part.strip() for part in re.split(r",\s+|\s*[()]\s*", phrase.strip(" ,")) if part.strip()
+    ]
     if not parts:
         return Introduction(phrase, None, None, person=False)
     placed = _PLACED.fullmatch(parts[0])

@@ -32,6 +32,14 @@ _COUNTER = re.compile(
     r"|is having none of it|not convinced|unconvinced|refused to accept)\b",
     re.IGNORECASE,
 )
+_TURNS = re.compile(r"(?:But|Yet|However|By contrast|In contrast)\b")
+_AGAINST = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing)|refut(?:es"
+    r"|ed|ing)|contradict(?:s|ed|ing)?|counter(?:s|ed)|retort(?:s|ed)|hit back|shot back|otherwise"
+    r"|untrue|false|baseless|not convinced|exaggerated|forgery|rubbish|nonsense)\b",
+    re.IGNORECASE,
+)
+"""Counters that speak to what was said just before, even in other words."""
 _OPEN = re.compile(
     r"\b(?:(?:could|can|has|have|had)(?: ?not|n['’]t) (?:yet )?(?:be|been) (?:independently "
     r"|immediately |fully )?(?:verified|confirmed|corroborated|established|checked|substantiated)"
@@ -177,6 +185,10 @@ def _dispute_of(
         rival := _other_side(side, sides, order, least=_ENOUGH + 1, within=_CLOSE)
     ):
         return _made([side, rival], unresolved=False)
+    if _TURNS.match(side.sentence.span.of(side.document)) and (
+        rival := _just_before(side, sides, order, back=1)
+    ):
+        return _made([side, rival], unresolved=False)
     rival = _rival_in_sentence(side, by_sentence)
     return _made([side, rival], unresolved=False) if rival and _contrasted(side, rival) else None
 
@@ -248,17 +260,24 @@ def _other_count(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> 
 
 def _referred_to(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> _Side | None:
     """'The union rejected that': what somebody else said just before."""
-    if not _POINTING.search(side.text):
+    if not (_POINTING.search(side.text) or _AGAINST.search(side.text)):
         return None
+    return _just_before(side, sides, order, back=2)
+
+
+def _just_before(
+    side: _Side, sides: Sequence[_Side], order: dict[str, int], *, back: int
+) -> _Side | None:
+    """What somebody else said up to ``back`` sentences before; of several the likest, then last."""
     here = order[side.sentence.id]
     before = [
         other
         for _, other in _nearby(sides, order, here)
-        if here - 2 <= order[other.sentence.id] < here
-        and other.item.section in (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
+        if here - back <= order[other.sentence.id] < here
+        and other.item.section in _VOICED
         and not _same_voice(side.item, other.item)
     ]
-    return before[-1] if before else None
+    return max(reversed(before), key=lambda other: len(side.words & other.words), default=None)
 
 
 def _nearby(
