@@ -89,11 +89,18 @@ def _merged(
             told.add(number)
             yield _carried_on(text, sentences[number - 1].span, both, learned)
     for number, rest in ruled.items():
-        if number not in told:
-            for one in rest:
-                both = RawAttribution(one.cue, one.content, _sound(text, one.source))
-                if both.source is not None and _reports(text, both):
-                    yield _carried_on(text, sentences[number - 1].span, both, rest)
+        for one in rest:
+            if number in told and any(_touches(other, one) for other in learned):
+                continue
+            both = RawAttribution(one.cue, one.content, _sound(text, one.source))
+            if both.source is not None and _reports(text, both):
+                yield _carried_on(text, sentences[number - 1].span, both, rest)
+
+
+def _touches(learned: RawAttribution, ruled: RawAttribution) -> bool:
+    """True where the tagger has made something else of the cue that the rules see."""
+    parts = (learned.cue, *learned.content, *((learned.source,) if learned.source else ()))
+    return any(part.overlaps(ruled.cue) for part in parts)
 
 
 def _sound(text: str, source: Span | None) -> Span | None:
