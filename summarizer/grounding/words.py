@@ -66,7 +66,7 @@ def is_phrase(text: str) -> bool:
     """True for a few words that assert nothing by themselves: 'on Tuesday', 'the Brest region'."""
     if says_something(text):
         return False
-    words = _WORD.findall(text)
+    words = _WORD.findall(_POSSESSIVE.sub("", text))
     named = all(word in _STOP or not word[0].islower() for word in words)
     return named or len(words) <= 3 or (len(words) <= 8 and bool(_PLACED.match(text)))
 

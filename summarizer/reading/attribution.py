@@ -12,9 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from summarizer.document import Sentence, Span
+from summarizer.reading.cues import CUE_VERBS
 from summarizer.reading.model import Quotation
 from summarizer.reading.raw import RawAttribution
 from summarizer.reading.rules import attribute_by_rules
+from summarizer.reading.subjects import WORD
 from summarizer.reading.tagging.attributions import tagged_attributions
 
 __all__ = ["RawAttribution", "attribute"]
@@ -29,6 +31,8 @@ _PASSIVE = re.compile(
     r"|[Qq]uestions (?:have|had) been raised|[Tt]here (?:are|were|have been) (?:claims|reports"
     r"|rumou?rs|suggestions|allegations) (?:of|that)|[Aa]llegedly)"
 )
+_AT_ONCE = 6
+"""Code points into the content at which an inner source is taken for one: after 'that '."""
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 _BE = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|would|recovered|claimed|said)\b")
 _AND = re.compile(
@@ -39,11 +43,15 @@ _WHEN = re.compile(
     r"|today|later|earlier|also|then|now|again|however|on \w+day|\w+day|in (?:19|20)\d\d|at the time)\Z"
 )
 _EMPTY = frozenset("there it which that who this these those".split()) - {"it", "who"}
-_TITLE = re.compile(r"[–—|?]\s")
+_TITLE = re.compile(r"[–—|?](?:\s|\Z)")
 _LIVES = re.compile(
     r"(?:[\w,.]+ ){0,5}(?:lives?|victims?)\b|by\b|(?:the|a|an) (?:aircraft|title|prize)\b"
 )
 """What a storm or a war claims without saying anything."""
+_SILENT = re.compile(
+    r"\b(?:did|do|does|had|has|have) not (?:immediately |yet )?(?:respon|repl|return(?:ed)? |issue|react)"
+    r"|\bissued no (?:statement|comment)|\b(?:calls|emails|messages|requests) [^.;]{0,40}unanswered"
+)
 _SIGN = re.compile(
     r"\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|headstones?|labels?)\b",
     re.IGNORECASE,
@@ -84,13 +92,16 @@ def _merged(
         number = bisect_right(starts, one.cue.start)
         twin = next((r for r in ruled.get(number, ()) if r.cue.overlaps(one.cue)), None)
         source = _sound(text, one.source) or (_sound(text, twin.source) if twin else None)
-        both = RawAttribution(one.cue, twin.content if twin else one.content, source)
+        cue = twin.cue if twin else _verb_of(text, one.cue)
+        both = RawAttribution(cue, twin.content if twin else one.content, source)
         if source is not None and _reports(text, both):
             told.add(number)
             yield _carried_on(text, sentences[number - 1].span, both, learned)
     for number, rest in ruled.items():
         for one in rest:
-            if number in told and any(_touches(other, one) for other in learned):
+            if number in told and (
+                one.cue.of(text) == "citing" or any(_touches(other, one) for other in learned)
+            ):
                 continue
             both = RawAttribution(one.cue, one.content, _sound(text, one.source))
             if both.source is not None and _reports(text, both):
@@ -99,8 +110,29 @@ def _merged(
 
 def _touches(learned: RawAttribution, ruled: RawAttribution) -> bool:
     """True where the tagger has made something else of the cue that the rules see."""
+    if _nested(learned, ruled):
+        return False
     parts = (learned.cue, *learned.content, *((learned.source,) if learned.source else ()))
     return any(part.overlaps(ruled.cue) for part in parts)
+
+
+def _nested(outer: RawAttribution, inner: RawAttribution) -> bool:
+    """'The paper reported its source said …': one opens the other's content."""
+    return inner.source is not None and any(
+        outer.cue.end <= part.start
+        and part.contains(inner.cue)
+        and 0 <= inner.source.start - part.start <= _AT_ONCE
+        and part.start - outer.cue.end <= _AT_ONCE
+        for part in outer.content
+    )
+
+
+def _verb_of(text: str, cue: Span) -> Span:
+    """The verb alone of 'has repeatedly denied': what stands before it tells whether it holds."""
+    for match in reversed(list(WORD.finditer(text, cue.start, cue.end))):
+        if match.group().lower() in CUE_VERBS:
+            return Span(match.start(), match.end())
+    return cue
 
 
 def _sound(text: str, source: Span | None) -> Span | None:
@@ -125,6 +157,8 @@ def _reports(text: str, one: RawAttribution) -> bool:
     cue = one.cue.of(text).lower()
     after = text[one.cue.end : one.cue.end + 40].lstrip()
     if cue.split()[-1] in {"claim", "claims", "claimed", "claiming"} and _LIVES.match(after):
+        return False
+    if _SILENT.search(text, one.source.start if one.source else one.cue.start, one.cue.end + 30):
         return False
     return not (one.source and _SIGN.search(one.source.of(text)))
 

@@ -27,7 +27,7 @@ _VERBS: dict[Stance, str] = {
     """,
     Stance.DENIES: """
         deny/denies/denied/denying reject dismiss refute dispute contradict
-        rebut/rebuts/rebutted disavow contest counter retort
+        rebut/rebuts/rebutted disavow contest
     """,
     Stance.DEMANDS: "demand urge call/calls/called/calling appeal request order ask second",
     Stance.WARNS: "warn caution alert threaten",
@@ -36,7 +36,7 @@ _VERBS: dict[Stance, str] = {
     """,
     Stance.EXPLAINS: """
         explain clarify/clarifies/clarified specify/specifies/specified elaborate stress emphasise
-        emphasize underline reiterate maintain insist argue contend assert point/points/pointed
+        emphasize underline reiterate maintain insist argue contend assert counter retort point/points/pointed
     """,
     Stance.DECLINES: "decline refuse",
     Stance.OTHER: """

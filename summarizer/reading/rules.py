@@ -67,6 +67,14 @@ _SAY_AFTER = re.compile(
 )
 
 
+_GIVES = re.compile(
+    r"\b(?:(?:gave|gives|giving|put|puts|putting)(?= (?:(?:a|an|the|its|their|his|her)"
+    r" (?:[\w-]+ ){0,2}(?:count|figure|tolls?|total|account|version|estimate|description|number"
+    r"|losses|casualties)\b))|count(?:s|ed)(?= (?:only |at least |some )?\d))"
+)
+"""'Gave a count of 116', 'put the number at 23', 'counts 14 injured'."""
+
+
 def attribute_by_rules(
     text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
 ) -> tuple[RawAttribution, ...]:
@@ -126,6 +134,8 @@ def _mask(text: str, sentence: Span, quotes: list[Quotation]) -> str:
 
 def _cues(masked: str) -> Iterator[Span]:
     for match in NON_VERB_CUES.finditer(masked):
+        yield Span(match.start(), match.end())
+    for match in _GIVES.finditer(masked):
         yield Span(match.start(), match.end())
     for match in WORD.finditer(masked):
         word = match.group().lower()

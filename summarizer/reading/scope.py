@@ -20,7 +20,7 @@ _CLAUSE_BREAK = re.compile(
     r"|\s(?=(?:but|while|though|although|whereas)\b)|(?<=[.!?])\s"
 )
 _FINITE = re.compile(
-    r"(?<![\w-])(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|must|should|did|does"
+    r"(?<![\w-])(?:is|are|was|were|be|been|has|have|had|will|would|could|can|(?-i:may)|might|must|should|did|does"
     r"|do|\w{2,}ed|fell|came|went|took|left|hit|broke|began|struck|found|held|led|made|rose|ran"
     r"|put|sent|shot|lost|got|kept|saw|knew|said|says|told)\b",
     re.IGNORECASE,

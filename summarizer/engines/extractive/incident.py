@@ -88,6 +88,8 @@ def _times(reading: Reading, voices: Voices, area: Span) -> Iterator[DraftItem]:
     for figure in reading.figures:
         if figure.kind not in (FigureKind.DATE, FigureKind.TIME) or not area.contains(figure.span):
             continue
+        if _in_heading(reading, figure.span):
+            continue
         if re.fullmatch(r"(?:\d{4}|--.*|[a-z]+day)", figure.value) and figure.value in seen:
             continue
         if figure.value not in seen:
@@ -106,7 +108,7 @@ def _names(reading: Reading, voices: Voices, area: Span, *, places: bool) -> Ite
     people = {speaker.name for speaker in reading.speakers}
     seen: set[str] = set()
     for name in reading.names:
-        if not area.contains(name.span):
+        if not area.contains(name.span) or _in_heading(reading, name.span):
             continue
         words = name.span.of(reading.text)
         before = reading.text[max(area.start, name.span.start - 30) : name.span.start]
@@ -114,6 +116,11 @@ def _names(reading: Reading, voices: Voices, area: Span, *, places: bool) -> Ite
         if place is places and words not in seen and not _modifies(reading.text, name.span):
             seen.add(words)
             yield _phrase(reading, voices, name.span, None)
+
+
+def _in_heading(reading: Reading, span: Span) -> bool:
+    sentence = reading.sentence_at(span.start)
+    return sentence is None or sentence.heading
 
 
 def _modifies(text: str, name: Span) -> bool:

@@ -24,6 +24,13 @@ _ADDRESS = re.compile(
 )
 
 
+_BESIDE = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|unclear|not (?:yet )?(?:clear|known)|unknown)\b",
+    re.IGNORECASE,
+)
+"""What beside a statement is somebody's too, or says that nothing is established."""
+
+
 def propose_items(reading: Reading, voices: Voices) -> list[DraftItem]:
     """Every item of the four item sections, in the order of the text."""
     return list(_Sections(reading, voices).items())
@@ -89,6 +96,8 @@ class _Sections:
 
     def _own_voice(self, cite: str, span: Span) -> Iterator[DraftItem]:
         words = own_words(self._text, [span])
+        if "c" in cite and _BESIDE.search(words):
+            return
         if words and not words.endswith("?"):
             guess = bool(self._reading.hedges_in(span))
             yield DraftItem(Section.SPECULATION if guess else Section.FACTS, words, (cite,))

@@ -51,11 +51,19 @@ class Voices:
     def at(self, span: Span) -> Voice:
         """The voice that ``span`` is in; hedged words of the report itself are speculation."""
         sentence = self._reading.sentence_at(span.start)
-        for attribution in self.attributions(sentence) if sentence else ():
-            if any(part.overlaps(span) for part in attribution.content):
-                official = is_official(self.speakers(attribution))
-                basis = Basis.OFFICIAL_STATEMENT if official else Basis.ACCOUNT
-                return Voice(basis, attribution.speakers)
+        holding = [
+            (len(part), number, attribution)
+            for number, attribution in enumerate(self._reading.attributions_in(span))
+            for part in attribution.content
+            if part.overlaps(span) and attribution.speakers
+        ]
+        if holding:
+            # where several overlap, the one that says least besides is the closest
+            outermost = [one for one in holding if one[2].outer is None] or holding
+            attribution = min(outermost)[2]
+            official = is_official(self.speakers(attribution))
+            basis = Basis.OFFICIAL_STATEMENT if official else Basis.ACCOUNT
+            return Voice(basis, attribution.speakers)
         if self._reading.hedges_in(sentence.span if sentence else span):
             return Voice(Basis.SPECULATION)
         return Voice(Basis.FACT)
