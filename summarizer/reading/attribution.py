@@ -42,7 +42,17 @@ _WHEN = re.compile(
     r"[ ,]+(?:(?:late |early )?(?:last|this) (?:night|week|month|morning|evening|afternoon|year)|yesterday"
     r"|today|later|earlier|also|then|now|again|however|on \w+day|\w+day|in (?:19|20)\d\d|at the time)\Z"
 )
-_EMPTY = frozenset("there it which that who this these those".split()) - {"it", "who"}
+_EMPTY = frozenset(
+    "there which that this these those the a an anyone everyone nobody somebody one some".split()
+)
+_EARLIER = re.compile(r"(?:[A-Z]\w+ )?(?:earlier|later|before|after)\b")
+_BEFORE_WHO = re.compile(
+    r"(?P<who>(?:[A-Z][\w.’'-]*(?: (?:de|da|do|van|von|al|bin|of|the|[A-Z][\w.’'-]*))*)"
+    r"|(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Tt]wo|[Ss]everal|[Ss]ome) (?:[\w’'-]+ ){0,4}?[\w’'-]+)"
+    r"(?:, (?:an? |the )?[\w’' -]{1,50}?|, \d{1,3})?,? \Z"
+)
+_WEAK = frozenset(["citing", "counted", "counts"])
+"""Cues that report for themselves only where nobody else does."""
 _TITLE = re.compile(r"[–—|?](?:\s|\Z)")
 _LIVES = re.compile(
     r"(?:[\w,.]+ ){0,5}(?:lives?|victims?)\b|by\b|(?:the|a|an) (?:aircraft|title|prize)\b"
@@ -100,7 +110,7 @@ def _merged(
     for number, rest in ruled.items():
         for one in rest:
             if number in told and (
-                one.cue.of(text) == "citing" or any(_touches(other, one) for other in learned)
+                one.cue.of(text) in _WEAK or any(_touches(other, one) for other in learned)
             ):
                 continue
             both = RawAttribution(one.cue, one.content, _sound(text, one.source))
@@ -149,7 +159,17 @@ def _sound(text: str, source: Span | None) -> Span | None:
     if verb and not (relative and relative.start() < verb.start()):
         words = words[: verb.start()]
     words = _WHEN.sub("", words.rstrip(" ,;:"))
-    return Span(start, start + len(words)) if words.strip() and words not in _EMPTY else None
+    if not words.strip() or words.lower() in _EMPTY or _EARLIER.match(words):
+        return None
+    if words.lower() == "who":
+        return _antecedent(text, start)
+    return Span(start, start + len(words))
+
+
+def _antecedent(text: str, at: int) -> Span | None:
+    """Whom a relative 'who' stands for: the noun phrase before it."""
+    match = _BEFORE_WHO.search(text, max(0, at - 120), at)
+    return Span(*match.span("who")) if match else None
 
 
 def _reports(text: str, one: RawAttribution) -> bool:

@@ -51,10 +51,10 @@ NON_VERB_CUES = re.compile(
     r"\b(?:[Rr]eportedly|[Aa]ccording to|[Ii]n the (?:words|view|opinion|eyes) of|[Bb]y the (?:account|reckoning)"
     r" of|[Cc]iting|[Ii]n a statement (?:from|by"
     r"|issued by)|[Aa]s (?:reported|stated|claimed|quoted|announced|confirmed) by|(?:reported"
-    r"|quoted|confirmed|announced|claimed|issued|released|stated|described|cited|told|denied"
+    r"|quoted|confirmed|announced|claimed|issued|released|stated|described|cited|denied"
     r"|called|declared|denounced|condemned|seconded|rejected|dismissed|disputed|criticised"
     r"|criticized|accused|blamed|warned|explained|urged)(?: (?!that\b"
-    r"|which\b)[^,.;:]{1,60}?)?? by)\b"
+    r"|which\b)[^,.;:]{1,60}?)?? by|told by)\b"
 )
 
 

@@ -130,6 +130,10 @@ def parse_phrase(phrase: str) -> Introduction:
     return _institution_or_description(parts)
 
 
+_SOURCE = re.compile(
+    r"(?:[\w-]+ )?(?:sources?|people|persons?|officials?) (?:\w+ )?(?:familiar with|close to"
+    r"|briefed on|with knowledge of|who attended)\b"
+)
 _RELATIVE = re.compile(
     r"(?<=\w)\s+(?:who|whom|whose|which|that|where|when|while|because|so|being|having|said|told"
     r"|speaking|standing|sitting|living|working|familiar|close to|involved|involving|seen|quoted"
@@ -139,7 +143,9 @@ _RELATIVE = re.compile(
 
 
 def _institution_or_description(parts: list[str]) -> Introduction:
-    first = _RELATIVE.sub("", parts[0])
+    first = parts[0].removeprefix("Both ").removeprefix("both ")
+    if not _SOURCE.match(first):
+        first = _RELATIVE.sub("", first)
     named = next(
         (p for p in parts[1:] if is_capitalised(p.split()[0]) and len(p.split()) <= 5), None
     )

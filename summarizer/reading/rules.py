@@ -67,6 +67,8 @@ _SAY_AFTER = re.compile(
 )
 
 
+_NEVER_INVERTED = frozenset("told tells tell telling".split())
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 _GIVES = re.compile(
     r"\b(?:(?:gave|gives|giving|put|puts|putting)(?= (?:(?:a|an|the|its|their|his|her)"
     r" (?:[\w-]+ ){0,2}(?:count|figure|tolls?|total|account|version|estimate|description|number"
@@ -198,8 +200,12 @@ def _read_cue(
             return None
         return source, _content_around(masked, Span(cue.start, source.end), following, verb=False)
     source = subject_before(masked, cue, earlier)
+    inverted = subject_after(masked, cue) if words.lower() not in _NEVER_INVERTED else None
+    if source is not None and inverted is not None and _is_sentence(masked, source):
+        # 'The smell came up first, says Petros Galanis'
+        source = None
     if source is None:
-        source = subject_after(masked, cue)
+        source = inverted
         if source is None:
             return None
         whole = Span(cue.start, source.end)
@@ -211,6 +217,13 @@ def _read_cue(
         return None
     content = _content_around(masked, whole, following, verb=True)
     return (source, content) if content else None
+
+
+def _is_sentence(masked: str, source: Span) -> bool:
+    words = source.of(masked)
+    verb = FINITE.search(words)
+    relative = _RELATIVE.search(words)
+    return verb is not None and (relative is None or relative.start() > verb.start())
 
 
 def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> list[Span]:

@@ -94,6 +94,7 @@ class SpeakerTable:
         self._bodies: dict[str, SpeakerKind] = {}
         self._by_name: dict[str, list[_Entity]] = {}
         words = (name.span.of(text) for name in names)
+        self._names = [name.span for name in names]
         self._alone = frozenset(word for word in words if " " not in word)
         self._trail: list[tuple[int, _Entity]] = []
         self._pending = deque((name.span, entity) for name, entity in self._introduce(names))
@@ -205,7 +206,7 @@ class SpeakerTable:
         if lowered in _GROUP_PRONOUNS:
             return self._recent(at, person=False) or self._recent(at, person=None)
         if lowered in _THING_PRONOUNS:
-            return self._recent(at, person=False)
+            return self._subject(at) or self._recent(at, person=False)
         if one.person:
             return self._match_name(one.name)
         return self._match_name(one.name, institution=True) or self._match_description(phrase, at)
@@ -276,11 +277,36 @@ class SpeakerTable:
         if not definite or len(phrase.split()) > 3:
             return None
         head = _head_of(phrase)
+        if named := self._named_by_head(head, at):
+            return named
         for kind, heads in _HEADS.items():
             if head & heads:
                 return self._recent(at, person=False, kind=kind)
         if head & _SOMEBODY:
             return self._recent(at, person=True)
+        return None
+
+    def _named_by_head(self, head: set[str], at: Span) -> _Entity | None:
+        """'The bureau', after the Australian Transport Safety Bureau was named."""
+        for span in reversed(
+            [s for s in self._names if at.start - _SENTENCES_BACK < s.start < at.start]
+        ):
+            words = span.of(self._text)
+            if " " in words and role_stem(words.split()[-1]) in head:
+                one = Introduction(words, None, None, person=False)
+                return self._match_name(words, institution=True) or self._add(one, span)
+        return None
+
+    def _subject(self, at: Span) -> _Entity | None:
+        """'State Civil Defense raised the alert, it said': the name that opens the sentence."""
+        begin = max(
+            self._text.rfind(". ", 0, at.start) + 2, self._text.rfind("\n", 0, at.start) + 1
+        )
+        for span in self._names:
+            if begin <= span.start <= begin + 4 and span.end < at.start:
+                words = span.of(self._text)
+                one = Introduction(words, None, None, person=False)
+                return self._match_name(words, institution=True) or self._add(one, span)
         return None
 
     def _recent(
