@@ -43,14 +43,20 @@ _WHEN = re.compile(
     r"|today|later|earlier|also|then|now|again|however|on \w+day|\w+day|in (?:19|20)\d\d|at the time)\Z"
 )
 _EMPTY = frozenset(
-    "there which that this these those the a an anyone everyone nobody somebody one some".split()
+    "there which that this these those the a an of anyone everyone nobody somebody one some".split()
 )
-_EARLIER = re.compile(r"(?:[A-Z]\w+ )?(?:earlier|later|before|after)\b")
+_EARLIER = re.compile(r"(?:no|any) [a-z]|(?:[A-Z]\w+ )?(?:earlier|later|before|after)\b")
 _BEFORE_WHO = re.compile(
     r"(?P<who>(?:[A-Z][\w.’'-]*(?: (?:de|da|do|van|von|al|bin|of|the|[A-Z][\w.’'-]*))*)"
     r"|(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Tt]wo|[Ss]everal|[Ss]ome) (?:[\w’'-]+ ){0,4}?[\w’'-]+)"
     r"(?:, (?:an? |the )?[\w’' -]{1,50}?|, \d{1,3})?,? \Z"
 )
+_PARTICIPLE = re.compile(r"\s+(?!(?:un|air)?(?:named|armed|united|retired|red)\b)[a-z]{2,}ed\b")
+_BEFORE_NOUN = frozenset(
+    "the a an one two three four five six several some many most both other another his her its their"
+    " of and more few first second senior former".split()
+)
+_KNOWING = re.compile(r"\b(?:sources?|people|persons?|officials?)\b")
 _WEAK = frozenset(["citing", "counted", "counts"])
 """Cues that report for themselves only where nobody else does."""
 _TITLE = re.compile(r"[–—|?](?:\s|\Z)")
@@ -158,12 +164,22 @@ def _sound(text: str, source: Span | None) -> Span | None:
     relative = _RELATIVE.search(words)
     if verb and not (relative and relative.start() < verb.start()):
         words = words[: verb.start()]
+    words = _without_participle(words)
     words = _WHEN.sub("", words.rstrip(" ,;:"))
     if not words.strip() or words.lower() in _EMPTY or _EARLIER.match(words):
         return None
     if words.lower() == "who":
         return _antecedent(text, start)
     return Span(start, start + len(words))
+
+
+def _without_participle(words: str) -> str:
+    """'Parents camped outside the gate' without what the parents do; 'two injured men' whole."""
+    for match in _PARTICIPLE.finditer(words):
+        before = words[: match.start()].split()
+        if before and before[-1].lower() not in _BEFORE_NOUN and not _KNOWING.search(words):
+            return words[: match.start()]
+    return words
 
 
 def _antecedent(text: str, at: int) -> Span | None:

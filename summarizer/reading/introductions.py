@@ -40,15 +40,16 @@ _BODY_HEAD = re.compile(
     rf"(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?P<what>(?:[\w'’-]+ ){{0,4}}{_BODY_WORDS})"
 )
 _BODY_APPOSED = re.compile(
-    rf"(?:(?:the|a|an) (?:[\w'’-]+ ){{0,4}}{_BODY_WORDS}\b|which\b|whose (?:staff|shares|fleet)\b)"
+    rf"(?:(?:the|a|an) (?:[\w-]+ ){{0,4}}{_BODY_WORDS}(?=\Z| (?:that|which|of|in|based|behind|with)\b)"
+    r"|which\b|whose (?:staff|shares|fleet)\b)"
 )
 _LEADS = re.compile(
-    r"who (?:heads|leads|chairs|runs|commands|directs|oversees|manages|presides over) "
-    r"(?:the )?(?P<body>.+)"
+    r"who (?:heads|leads|chairs|commands|directs|presides over) (?:the )?(?P<body>.+)"
 )
 _LINK = frozenset(
     "the a an of in at on by from for with and or to as near his her its their our".split()
 ).__contains__
+_COURTESY = frozenset("mr mrs ms miss".split())
 _DETERMINER = re.compile(
     r"^(?:the|a|an|one|its|his|her|their|our|this|that|some|several|both|another|two|three|four"
     r"|many|most|other|local)\s+",
@@ -119,6 +120,8 @@ def parse_phrase(phrase: str) -> Introduction:
     for index, part in enumerate(parts):
         before, name = _split_title(part)
         if name:
+            if before.lower().rstrip(".") in _COURTESY:
+                before = ""
             role, body = _role_and_body(_without_rank(before)) if before else (None, None)
             if role is None and body and not is_institution(body):
                 role, body = body, None

@@ -33,6 +33,8 @@ _ANONYMOUS = re.compile(
 )
 _NOBODY = re.compile(r"(?:[Ii]t|is|are|was|were|[Qq]uestions|[Tt]here) [a-z ]+\Z")
 """'It is understood', 'was reported': words that stand for a source where none is named."""
+_OF_THINGS = re.compile(r"\A, which\b|\bits\b|\bit (?:had|has|would|will)\b")
+_OF_PEOPLE = re.compile(r"\b(?:he|she|his|her|him|who)\b|\A,? \(?\d\d\b")
 _POSSESSED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _SKIP = frozenset(
     "the a an of for and his her its their our in at on s one who by with from to also".split()
@@ -134,13 +136,19 @@ class SpeakerTable:
         People are called by their last name, companies by their first.
         """
         words = one.name.split()
-        return (
-            one.person
-            and not one.role
-            and len(words) > 1
-            and words[0] in self._alone
-            and words[-1] not in self._alone
-        )
+        if not one.person or one.role or len(words) < 2:
+            return False
+        if words[-1] in self._alone:
+            return False
+        return words[0] in self._alone or self._thing(one.name)
+
+    def _thing(self, name: str) -> bool:
+        """True where the words after a name speak of it as of a thing: 'X, which', 'X … its'."""
+        things = people = 0
+        for match in re.finditer(rf"\b{re.escape(name)}\b(?P<after>[^.\n]{{0,90}})", self._text):
+            things += bool(_OF_THINGS.search(match["after"]))
+            people += bool(_OF_PEOPLE.search(match["after"]))
+        return things > people
 
     def _add(self, one: Introduction, span: Span) -> _Entity:
         kind = kind_of(one.name, one.role, one.organisation)
@@ -185,6 +193,12 @@ class SpeakerTable:
                 entity = self._add(one, part)
             elif one.person:
                 _learn(entity, one, part)
+            elif entity.introduction.person and not entity.introduction.role:
+                # a later mention shows that the name is a body's
+                entity.introduction = Introduction(
+                    entity.introduction.name, None, one.organisation, person=False
+                )
+                entity.kind = kind_of(one.name, None, one.organisation)
             if entity not in found:
                 found.append(entity)
             self._note(entity, part)
@@ -218,7 +232,12 @@ class SpeakerTable:
         candidates = self._by_name.get(words[-1], [])
         for entity in candidates:
             theirs = set(entity.introduction.name.lower().split())
-            if institution and entity.introduction.person and len(words) > 1:
+            if (
+                institution
+                and entity.introduction.person
+                and len(words) > 1
+                and (entity.introduction.role or set(words) != theirs)
+            ):
                 continue
             if set(words) <= theirs or (institution and theirs - _SKIP <= set(words)):
                 return entity
