@@ -11,10 +11,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from summarizer.brief import SpeakerKind
 from summarizer.document import Sentence, Span
 from summarizer.reading.cues import CUE_VERBS
 from summarizer.reading.model import Quotation
 from summarizer.reading.raw import RawAttribution
+from summarizer.reading.roles import kind_of
 from summarizer.reading.rules import attribute_by_rules
 from summarizer.reading.subjects import WORD
 from summarizer.reading.tagging.attributions import tagged_attributions
@@ -57,6 +59,15 @@ _BEFORE_NOUN = frozenset(
     " of and more few first second senior former".split()
 )
 _KNOWING = re.compile(r"\b(?:sources?|people|persons?|officials?)\b")
+_SHOWS = re.compile(
+    r"(?:suggest|indicat|show|reveal|point|record|list|hold|held|promis|request|announc|mean|express"
+    r"|call|continu|claim|read|expect|mention|confirm|contain|cite|question|oppos|contradict)"
+)
+"""Verbs that evidence and papers are the subject of as often as people."""
+_PRONOUNS = frozenset("he she they it we i you who".split())
+_WHO = re.compile(
+    r"(?:er|or|ist|ian|man|men|woman|women|people|ant|ee|ees|ers|ors|ists|folk|clerk|chief)s?\Z"
+)
 _WEAK = frozenset(["citing", "counted", "counts"])
 """Cues that report for themselves only where nobody else does."""
 _TITLE = re.compile(r"[–—|?](?:\s|\Z)")
@@ -196,7 +207,24 @@ def _reports(text: str, one: RawAttribution) -> bool:
         return False
     if _SILENT.search(text, one.source.start if one.source else one.cue.start, one.cue.end + 30):
         return False
-    return not (one.source and _SIGN.search(one.source.of(text)))
+    if one.source is None:
+        return True
+    source = one.source.of(text)
+    if _SIGN.search(source):
+        return False
+    return not (_SHOWS.match(cue.split()[-1]) and _is_thing(source))
+
+
+def _is_thing(source: str) -> bool:
+    """True for 'the angle of the damage': no name, and no word for people or bodies."""
+    low = source[0].lower() + source[1:]
+    head = re.split(r" (?:of|at|in|on|from|for) ", low)[0].split()[-1]
+    return (
+        low.islower()
+        and low not in _PRONOUNS
+        and kind_of(low, None, None) is SpeakerKind.UNKNOWN
+        and not _WHO.search(head)
+    )
 
 
 def _carried_on(

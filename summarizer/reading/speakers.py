@@ -35,6 +35,9 @@ _NOBODY = re.compile(r"(?:[Ii]t|is|are|was|were|[Qq]uestions|[Tt]here) [a-z ]+\Z
 """'It is understood', 'was reported': words that stand for a source where none is named."""
 _OF_THINGS = re.compile(r"\A, which\b|\bits\b|\bit (?:had|has|would|will)\b")
 _OF_PEOPLE = re.compile(r"\b(?:he|she|his|her|him|who)\b|\A,? \(?\d\d\b")
+_ROLE_BEFORE = re.compile(
+    r"(?P<role>\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]*[’']s) [\w’' -]{3,60}), \Z"
+)
 _POSSESSED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _SKIP = frozenset(
     "the a an of for and his her its their our in at on s one who by with from to also".split()
@@ -97,6 +100,9 @@ class SpeakerTable:
         self._by_name: dict[str, list[_Entity]] = {}
         words = (name.span.of(text) for name in names)
         self._names = [name.span for name in names]
+        self._spans_of: dict[str, list[Span]] = {}
+        for span in self._names:
+            self._spans_of.setdefault(span.of(text), []).append(span)
         self._alone = frozenset(word for word in words if " " not in word)
         self._trail: list[tuple[int, _Entity]] = []
         self._pending = deque((name.span, entity) for name, entity in self._introduce(names))
@@ -145,9 +151,10 @@ class SpeakerTable:
     def _thing(self, name: str) -> bool:
         """True where the words after a name speak of it as of a thing: 'X, which', 'X … its'."""
         things = people = 0
-        for match in re.finditer(rf"\b{re.escape(name)}\b(?P<after>[^.\n]{{0,90}})", self._text):
-            things += bool(_OF_THINGS.search(match["after"]))
-            people += bool(_OF_PEOPLE.search(match["after"]))
+        for span in self._spans_of.get(name, ()):
+            after = re.split(r"[.\n]", self._text[span.end : span.end + 90], maxsplit=1)[0]
+            things += bool(_OF_THINGS.search(after))
+            people += bool(_OF_PEOPLE.search(after))
         return things > people
 
     def _add(self, one: Introduction, span: Span) -> _Entity:
@@ -445,9 +452,13 @@ def _with_title(text: str, span: Span) -> Span:
 
 
 def _with_apposition(text: str, name: Span, one: Introduction) -> Introduction:
-    """Add the role that stands after the name between commas."""
+    """Add the role that stands before or after the name, with a comma between."""
     if one.role:
         return one
+    if before := _ROLE_BEFORE.search(text[max(0, name.start - 90) : name.start]):
+        titled = parse_phrase(f"{before['role']}, {one.name}")
+        if titled.person and titled.name == one.name and titled.role:
+            return titled
     after = text[name.end : name.end + 120]
     match = re.match(r", ([^,.;:\n]{4,100})[,.;]", after)
     if not match:
