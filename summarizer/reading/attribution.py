@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from summarizer.brief import SpeakerKind
 from summarizer.document import Sentence, Span
 from summarizer.reading.cues import CUE_VERBS
 from summarizer.reading.model import Quotation
 from summarizer.reading.raw import RawAttribution
-from summarizer.reading.roles import kind_of
 from summarizer.reading.rules import attribute_by_rules
+from summarizer.reading.sources import is_sign, is_thing, sound_source
 from summarizer.reading.subjects import WORD
 from summarizer.reading.tagging.attributions import tagged_attributions
 
@@ -35,53 +35,29 @@ _PASSIVE = re.compile(
 )
 _AT_ONCE = 6
 """Code points into the content at which an inner source is taken for one: after 'that '."""
-_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
-_BE = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|would|recovered|claimed|said)\b")
 _AND = re.compile(
     r"(?: [^,;.]{1,60})?[,;] (?P<rest>(?:and|but|though|although|while|as|when|because)\b)"
 )
-_WHEN = re.compile(
-    r"[ ,]+(?:(?:late |early )?(?:last|this) (?:night|week|month|morning|evening|afternoon|year)|yesterday"
-    r"|today|later|earlier|also|then|now|again|however|on \w+day|\w+day|in (?:19|20)\d\d|at the time)\Z"
+_MARKS = frozenset('“"‘«„')
+_PHRASAL = re.compile(
+    r"\b(?:rul\w+ out|play\w* down|reads? out|refer\w* to|hit\w* (?:back|out)|sp[eo]ak?\w* of|puts?"
+    r"|putting|gives?|gave|counts?|counted|different)\b"
 )
-_EMPTY = frozenset(
-    "there which that this these those the a an of anyone everyone nobody somebody one some".split()
-)
-_EARLIER = re.compile(r"(?:no|any) [a-z]|(?:[A-Z]\w+ )?(?:earlier|later|before|after)\b")
-_BEFORE_WHO = re.compile(
-    r"(?P<who>(?:[A-Z][\w.’'-]*(?: (?:de|da|do|van|von|al|bin|of|the|[A-Z][\w.’'-]*))*)"
-    r"|(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Tt]wo|[Ss]everal|[Ss]ome) (?:[\w’'-]+ ){0,4}?[\w’'-]+)"
-    r"(?:, (?:an? |the )?[\w’' -]{1,50}?|, \d{1,3})?,? \Z"
-)
-_PARTICIPLE = re.compile(r"\s+(?!(?:un|air)?(?:named|armed|united|retired|red)\b)[a-z]{2,}ed\b")
-_BEFORE_NOUN = frozenset(
-    "the a an one two three four five six several some many most both other another his her its their"
-    " of and more few first second senior former".split()
-)
-_KNOWING = re.compile(r"\b(?:sources?|people|persons?|officials?)\b")
 _SHOWS = re.compile(
     r"(?:suggest|indicat|show|reveal|point|record|list|hold|held|promis|request|announc|mean|express"
     r"|call|continu|claim|read|expect|mention|confirm|contain|cite|question|oppos|contradict)"
 )
 """Verbs that evidence and papers are the subject of as often as people."""
-_PRONOUNS = frozenset("he she they it we i you who".split())
-_WHO = re.compile(
-    r"(?:er|or|ist|ian|man|men|woman|women|people|ant|ee|ees|ers|ors|ists|folk|clerk|chief)s?\Z"
-)
 _WEAK = frozenset(["citing", "counted", "counts"])
 """Cues that report for themselves only where nobody else does."""
-_TITLE = re.compile(r"[–—|?](?:\s|\Z)")
 _LIVES = re.compile(
     r"(?:[\w,.]+ ){0,5}(?:lives?|victims?)\b|by\b|(?:the|a|an) (?:aircraft|title|prize)\b"
 )
 """What a storm or a war claims without saying anything."""
 _SILENT = re.compile(
-    r"\b(?:did|do|does|had|has|have) not (?:immediately |yet )?(?:respon|repl|return(?:ed)? |issue|react)"
-    r"|\bissued no (?:statement|comment)|\b(?:calls|emails|messages|requests) [^.;]{0,40}unanswered"
-)
-_SIGN = re.compile(
-    r"\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|headstones?|labels?)\b",
-    re.IGNORECASE,
+    r"\b(?:did|do|does|had|has|have) not (?:immediately |yet )?(?:respon|repl|return(?:ed)? |issue"
+    r"|react)|\bissued no (?:statement|comment)|\b(?:calls|emails|messages|requests) [^.;]{0,40}"
+    r"unanswered"
 )
 
 
@@ -111,28 +87,54 @@ def _merged(
     by_rules: Sequence[RawAttribution],
 ) -> Iterator[RawAttribution]:
     starts = [sentence.span.start for sentence in sentences]
-    ruled: dict[int, list[RawAttribution]] = {}
-    for one in by_rules:
-        ruled.setdefault(bisect_right(starts, one.cue.start), []).append(one)
-    told: set[int] = set()
-    for one in learned:
-        number = bisect_right(starts, one.cue.start)
-        twin = next((r for r in ruled.get(number, ()) if r.cue.overlaps(one.cue)), None)
-        source = _sound(text, one.source) or (_sound(text, twin.source) if twin else None)
-        cue = twin.cue if twin else _verb_of(text, one.cue)
-        both = RawAttribution(cue, twin.content if twin else one.content, source)
-        if source is not None and _reports(text, both):
-            told.add(number)
-            yield _carried_on(text, sentences[number - 1].span, both, learned)
-    for number, rest in ruled.items():
-        for one in rest:
-            if number in told and (
-                one.cue.of(text) in _WEAK or any(_touches(other, one) for other in learned)
+    pairs: dict[int, tuple[list[RawAttribution], list[RawAttribution]]] = defaultdict(
+        lambda: ([], [])
+    )
+    for side, found in enumerate((learned, by_rules)):
+        for one in found:
+            pairs[bisect_right(starts, one.cue.start) - 1][side].append(one)
+    for number, (tagged, ruled) in pairs.items():
+        kept = list(_of_tagger(text, tagged, ruled))
+        told = bool(kept)
+        for one in ruled:
+            if told and (
+                one.cue.of(text) in _WEAK or any(_touches(other, one) for other in tagged)
             ):
                 continue
-            both = RawAttribution(one.cue, one.content, _sound(text, one.source))
-            if both.source is not None and _reports(text, both):
-                yield _carried_on(text, sentences[number - 1].span, both, rest)
+            kept.append(RawAttribution(one.cue, one.content, sound_source(text, one.source)))
+        sound = [one for one in kept if one.source is not None and _reports(text, one, one.source)]
+        whole = sentences[max(0, number)].span
+        yield from (_carried_on(text, whole, one, sound) for one in sound)
+
+
+def _of_tagger(
+    text: str, tagged: Sequence[RawAttribution], ruled: Sequence[RawAttribution]
+) -> Iterator[RawAttribution]:
+    """What the tagger found in a sentence, with the rules' cue and content where they agree."""
+    for one in tagged:
+        twin = next((other for other in ruled if other.cue.overlaps(one.cue)), None)
+        if twin is None and not _known(text, one):
+            continue
+        source = sound_source(text, one.source)
+        if source is None and twin is not None:
+            source = sound_source(text, twin.source)
+        if source is None:
+            continue
+        both = RawAttribution(
+            twin.cue if twin else _verb_of(text, one.cue),
+            twin.content if twin else one.content,
+            source,
+        )
+        if _reports(text, both, source):
+            yield both
+
+
+def _known(text: str, one: RawAttribution) -> bool:
+    """True for a cue that reports; the corpus also counts 'supports', 'plans' and 'knows'."""
+    cue = one.cue.of(text).lower()
+    if any(match.group() in CUE_VERBS for match in WORD.finditer(cue)) or _PHRASAL.search(cue):
+        return True
+    return any(_MARKS & {text[part.start], text[part.start - 1]} for part in one.content)
 
 
 def _touches(learned: RawAttribution, ruled: RawAttribution) -> bool:
@@ -162,69 +164,15 @@ def _verb_of(text: str, cue: Span) -> Span:
     return cue
 
 
-def _sound(text: str, source: Span | None) -> Span | None:
-    """The source, cut where a verb shows that it runs on; ``None`` where nothing is left."""
-    if source is None:
-        return None
-    words = source.of(text)
-    if title := list(_TITLE.finditer(words)):
-        # a title that runs into the sentence
-        words = words[title[-1].end() :]
-    start = source.end - len(words)
-    verb = _BE.search(words)
-    relative = _RELATIVE.search(words)
-    if verb and not (relative and relative.start() < verb.start()):
-        words = words[: verb.start()]
-    words = _without_participle(words)
-    words = _WHEN.sub("", words.rstrip(" ,;:"))
-    if not words.strip() or words.lower() in _EMPTY or _EARLIER.match(words):
-        return None
-    if words.lower() == "who":
-        return _antecedent(text, start)
-    return Span(start, start + len(words))
-
-
-def _without_participle(words: str) -> str:
-    """'Parents camped outside the gate' without what the parents do; 'two injured men' whole."""
-    for match in _PARTICIPLE.finditer(words):
-        before = words[: match.start()].split()
-        if before and before[-1].lower() not in _BEFORE_NOUN and not _KNOWING.search(words):
-            return words[: match.start()]
-    return words
-
-
-def _antecedent(text: str, at: int) -> Span | None:
-    """Whom a relative 'who' stands for: the noun phrase before it."""
-    match = _BEFORE_WHO.search(text, max(0, at - 120), at)
-    return Span(*match.span("who")) if match else None
-
-
-def _reports(text: str, one: RawAttribution) -> bool:
-    """False for 'claimed three lives' and for the words on signs."""
+def _reports(text: str, one: RawAttribution, source: Span) -> bool:
+    """False for 'claimed three lives', for silence, and for the words on signs."""
     cue = one.cue.of(text).lower()
     after = text[one.cue.end : one.cue.end + 40].lstrip()
     if cue.split()[-1] in {"claim", "claims", "claimed", "claiming"} and _LIVES.match(after):
         return False
-    if _SILENT.search(text, one.source.start if one.source else one.cue.start, one.cue.end + 30):
+    if _SILENT.search(text, source.start, one.cue.end + 30) or is_sign(source.of(text)):
         return False
-    if one.source is None:
-        return True
-    source = one.source.of(text)
-    if _SIGN.search(source):
-        return False
-    return not (_SHOWS.match(cue.split()[-1]) and _is_thing(source))
-
-
-def _is_thing(source: str) -> bool:
-    """True for 'the angle of the damage': no name, and no word for people or bodies."""
-    low = source[0].lower() + source[1:]
-    head = re.split(r" (?:of|at|in|on|from|for) ", low)[0].split()[-1]
-    return (
-        low.islower()
-        and low not in _PRONOUNS
-        and kind_of(low, None, None) is SpeakerKind.UNKNOWN
-        and not _WHO.search(head)
-    )
+    return not (_SHOWS.match(cue.split()[-1]) and is_thing(source.of(text)))
 
 
 def _carried_on(

@@ -16,7 +16,8 @@ _VERBS: dict[Stance, str] = {
         reply/replies/replied/replying recount testify/testifies/testified relate quip joke shout
         yell whisper continue cite quote express record list recollect
         remember/remembers/remembered gasp fume snap blast thunder boast/boasts/boasted relay
-        assure detail remind counsel advise/advises/advised
+        assure detail remind counsel answer voice
+         advise/advises/advised
     """,
     Stance.ANNOUNCES: """
         announce declare reveal disclose publish unveil proclaim promise pledge vow
@@ -43,7 +44,7 @@ _VERBS: dict[Stance, str] = {
         claim allege/alleges/alleging believe think/thinks/thought suggest estimate suspect hope
         fear predict indicate conclude speculate feel/feels/felt assess praise thank welcome oppose
         apologise apologize compare assume imagine wonder expect complain lament hint
-        imply/implies/implied question reckon surmise presume opine muse
+        imply/implies/implied question reckon surmise presume opine muse doubt
     """,
 }
 

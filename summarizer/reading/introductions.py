@@ -49,6 +49,15 @@ _LEADS = re.compile(
 _LINK = frozenset(
     "the a an of in at on by from for with and or to as near his her its their our".split()
 ).__contains__
+_PAPERS = (
+    r"(?:statements?|communiqués?|releases?|reports?|bulletins?|posts?|messages?|tweets?|letters?|emails?"
+    r"|filings?|databases?(?: of [\w ]+)?|websites?|accounts?|logs?|tallies|tally|figures?|notices?)"
+)
+# 'A statement issued by the Central Command', "the centre's database": what they are of speaks.
+_PAPER_OF = re.compile(
+    rf"(?:(?:[Tt]he|[Aa]n?|[Ii]n an?) )?(?:[\w-]+ ){{0,2}}{_PAPERS} (?:(?:issued|released|published|posted"
+    rf"|sent|put out|written) )?(?:by|from) (?P<by>.+)|(?P<whose>[^,]+?)[’']s? (?:\w+ )?{_PAPERS}"
+)
 _COURTESY = frozenset("mr mrs ms miss".split())
 _DETERMINER = re.compile(
     r"^(?:the|a|an|one|its|his|her|their|our|this|that|some|several|both|another|two|three|four"

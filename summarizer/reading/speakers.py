@@ -61,6 +61,7 @@ _HEADS = {
         "union association charity organisation organization group party foundation".split()
     ),
 }
+_PAPER = frozenset("statement communiqué bulletin filing release".split())
 _SOMEBODY = frozenset("man woman boy girl".split())
 _SENTENCES_BACK = 600
 """Code points that a pronoun may look back for its antecedent: about five sentences."""
@@ -308,6 +309,8 @@ class SpeakerTable:
         for kind, heads in _HEADS.items():
             if head & heads:
                 return self._recent(at, person=False, kind=kind)
+        if head & _PAPER:
+            return self._recent(at, person=False)
         if head & _SOMEBODY:
             return self._recent(at, person=True)
         return None

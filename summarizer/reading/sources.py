@@ -1,0 +1,100 @@
+"""A source as the tagger or the rules have it, made sound: cut, resolved, or refused."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.brief import SpeakerKind
+from summarizer.document import Span
+from summarizer.reading.roles import kind_of
+
+__all__ = ["is_sign", "is_thing", "sound_source"]
+
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
+_BE = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|would|recovered|claimed|said)\b")
+_TITLE = re.compile(r"[–—|?](?:\s|\Z)")
+_WHEN = re.compile(
+    r"[ ,]+(?:(?:late |early )?(?:last|this) (?:night|week|month|morning|evening|afternoon|year)"
+    r"|yesterday|today|later|earlier|also|then|now|again|however|on \w+day|\w+day"
+    r"|in (?:19|20)\d\d|at the time)\Z"
+)
+_EMPTY = frozenset(
+    "there which that this these those the a an of anyone everyone nobody somebody one some".split()
+)
+_NOBODY = re.compile(r"(?:no|any) [a-z]|(?:[A-Z]\w+ )?(?:earlier|later|before|after)\b")
+_BEFORE_WHO = re.compile(
+    r"(?P<who>(?:[A-Z][\w.’'-]*(?: (?:de|da|do|van|von|al|bin|of|the|[A-Z][\w.’'-]*)){0,6})"
+    r"|(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Tt]wo|[Ss]everal|[Ss]ome) (?:[\w’'-]+ ){0,4}?[\w’'-]+)"
+    r"(?:, (?:an? |the )?[\w’' -]{1,50}?|, \d{1,3})?,? \Z"
+)
+_PARTICIPLE = re.compile(r"\s+(?!(?:un|air)?(?:named|armed|united|retired|red)\b)[a-z]{2,}ed\b")
+_BEFORE_NOUN = frozenset(
+    "the a an one two three four five six several some many most both other another his her its"
+    " their of and more few first second senior former".split()
+)
+_KNOWING = re.compile(r"\b(?:sources?|people|persons?|officials?)\b")
+_PRONOUNS = frozenset("he she they it we i you who".split())
+_DETERMINERS = frozenset("the a an this that these those its his her their both one".split())
+_SOMEBODY = re.compile(
+    r"(?:er|or|ist|ian|man|men|woman|women|people|ant|ee|ees|ers|ors|ists|folk|clerk|chief)s?\Z"
+)
+"""Endings of words for people: 'docker', 'schoolteacher', 'one resident'."""
+_SIGN = re.compile(
+    r"\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|headstones?|labels?)\b",
+    re.IGNORECASE,
+)
+
+
+def sound_source(text: str, source: Span | None) -> Span | None:
+    """The source, cut where a verb shows that it runs on; ``None`` where nothing is left."""
+    if source is None:
+        return None
+    words = source.of(text)
+    if title := list(_TITLE.finditer(words)):
+        # a title that runs into the sentence
+        words = words[title[-1].end() :]
+    start = source.end - len(words)
+    verb = _BE.search(words)
+    relative = _RELATIVE.search(words)
+    if verb and not (relative and relative.start() < verb.start()):
+        words = words[: verb.start()]
+    words = _without_participle(words)
+    words = _WHEN.sub("", words.rstrip(" ,;:"))
+    if not words.strip() or words.lower() in _EMPTY or _NOBODY.match(words):
+        return None
+    if words.lower() == "who":
+        return _antecedent(text, start)
+    return Span(start, start + len(words))
+
+
+def _without_participle(words: str) -> str:
+    """'Parents camped outside the gate' without what the parents do; 'two injured men' whole."""
+    for match in _PARTICIPLE.finditer(words):
+        before = words[: match.start()].split()
+        if before and before[-1].lower() not in _BEFORE_NOUN and not _KNOWING.search(words):
+            return words[: match.start()]
+    return words
+
+
+def _antecedent(text: str, at: int) -> Span | None:
+    """Whom a relative 'who' stands for: the noun phrase before it."""
+    match = _BEFORE_WHO.search(text, max(0, at - 120), at)
+    return Span(*match.span("who")) if match else None
+
+
+def is_thing(source: str) -> bool:
+    """True for 'the angle of the damage': no name, and no word for people or bodies."""
+    first, _, rest = source.partition(" ")
+    low = f"{first.lower()} {rest}" if first.lower() in _DETERMINERS else source
+    head = re.split(r" (?:of|at|in|on|from|for) ", low)[0].split()[-1]
+    return (
+        low.islower()
+        and low not in _PRONOUNS
+        and kind_of(low, None, None) is SpeakerKind.UNKNOWN
+        and not _SOMEBODY.search(head)
+    )
+
+
+def is_sign(source: str) -> bool:
+    """True for 'a banner': what is written on it is seen, not said."""
+    return bool(_SIGN.search(source))
