@@ -8,6 +8,7 @@ told this, labels the tokens of each paragraph. The model's card says what they 
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,7 +56,7 @@ class Tagged:
 
 
 class Tagger:
-    """Tags texts with a trained model. Cost linear in the length of the text."""
+    """Tags texts with a trained model. Cost linear in the length of the text; safe in threads."""
 
     def __init__(self, lexicon: Lexicon, sentences: CrfTagger, tokens: CrfTagger) -> None:
         self._lexicon = lexicon
@@ -63,13 +64,19 @@ class Tagger:
         self._tokens = tokens
         self._labels: list[str] = tokens.labels()
         self._features = TokenFeatures(lexicon)
+        # a crfsuite tagger holds the sequence that it was last given
+        self._one_at_a_time = threading.Lock()
 
     def tag(
         self, text: str, sentences: Sequence[Sentence], surroundings: Surroundings
-    ) -> Iterator[Tagged]:
+    ) -> list[Tagged]:
         """The paragraphs of ``text`` with what was found in them; headings are tagged as well."""
         parts = list(paragraphs(text, sentences))
         contexts = list(map(surroundings.of, parts))
+        with self._one_at_a_time:
+            return list(self._tagged(parts, contexts))
+
+    def _tagged(self, parts: Sequence[Paragraph], contexts: Sequence[Context]) -> Iterator[Tagged]:
         likely = iter(self._likelihoods(parts, contexts))
         for part, context in zip(parts, contexts, strict=True):
             shares = _spread(part, likely)
