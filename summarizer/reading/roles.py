@@ -119,8 +119,9 @@ _PARTY_BODIES = frozenset(
     amtrak separatists insurgents group groups telecom systems software industries logistics
     cruises steel electric water gas pharma foods dairy factory plant stadium school organiser
     supermarket retailer store chain carrier line insurgency junta employer landlord facility
-    platform provider distributor producer maker makers concessionaire traders trading holding partners solutions analytics associates industries
-    works freight consortium franchise charter aviation energia collective syndicate
+    platform provider distributor producer maker makers concessionaire traders trading holding
+    partners solutions analytics associates industries works freight consortium franchise charter
+    aviation energia collective syndicate
 """.split()
 )
 _SUSPECT = frozenset(
