@@ -22,6 +22,11 @@ def split_conjoined(text: str, span: Span) -> list[Span]:
     if not match:
         return [span]
     left, right = phrase[: match.start()], phrase[match.end() :]
+    if both := re.match(r"[Bb]oth ", left):
+        # 'both the mayor and Ana Cruz' are always two
+        middle = span.start + match.end()
+        first = Span(span.start + both.end(), span.start + match.start())
+        return [first, *split_conjoined(text, Span(middle, span.end))]
     if not _stands_alone(left) or not _stands_alone(right) or not _separable(left, right):
         return [span]
     middle = span.start + match.end()

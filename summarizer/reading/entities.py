@@ -132,15 +132,17 @@ class Entities:
     def described(self, phrase: str, *, definite: bool) -> Entity | None:
         """Who shares most of the words of a description: 'the foreign ministry spokesman'."""
         words, head = content_words(phrase), head_of(phrase)
-        best: tuple[float, Entity] | None = None
+        best: tuple[tuple[float, int], Entity] | None = None
         for entity in self._sharing(head):
             one = entity.introduction
             if not head & (content_words(one.role or "") if one.person else entity.words):
                 continue
             if not one.person and not definite and words != content_words(one.name):
                 continue
-            score = len(words & entity.words) / len(words)
-            if score >= 0.5 and (best is None or score > best[0]):
+            share = len(words & entity.words) / len(words)
+            # 'the governor' is rather the governor than a deputy governor
+            score = (share, -len(content_words(one.role or "") - words))
+            if share >= 0.5 and (best is None or score > best[0]):
                 best = (score, entity)
         return best[1] if best else None
 

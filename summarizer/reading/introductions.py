@@ -22,7 +22,7 @@ from summarizer.reading.phrases import (
 )
 from summarizer.reading.roles import is_institution
 
-__all__ = ["Introduction", "parse_phrase"]
+__all__ = ["Introduction", "parse_phrase", "without_paper"]
 
 _PLACED = re.compile(r"(?P<who>.+?)\s+(?:of|from|at|for|with|in)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ].*)")
 _BODY_WORDS = (
@@ -46,6 +46,19 @@ _COURTESY = frozenset("mr mrs ms miss".split())
 _ARTICLE = re.compile(r"^(?:the|its|his|her|their|both)\s+", re.IGNORECASE)
 
 
+_PAPERS = (
+    r"(?:statements?|communiqués?|releases?|bulletins?|posts?|messages?|tweets?|letters?|emails?"
+    r"|filings?|databases?(?: of [\w ]+)?|websites?|logs?|tall(?:y|ies)|figures?|notices?|notes?"
+    r"|accounts?|reports?|records?)"
+)
+_ISSUED_BY = re.compile(
+    rf"(?:the|an?|in an?)? ?(?:[\w-]+ ){{0,2}}{_PAPERS} (?:(?:issued|released|published|posted|sent"
+    r"|put out|written|prepared|compiled|drawn up) by|from) (?P<body>.+)",
+    re.IGNORECASE,
+)
+_PAPER_OF = re.compile(rf"(?P<body>[^,]+?)(?:[’']s|(?<=s)[’']) (?:[\w-]+ )?{_PAPERS}")
+
+
 @dataclass(frozen=True, slots=True)
 class Introduction:
     """What one noun phrase says about a speaker."""
@@ -55,6 +68,12 @@ class Introduction:
     organisation: str | None
     person: bool
     """True when the phrase names an individual by a proper name."""
+
+
+def without_paper(phrase: str) -> str:
+    """Whoever a paper speaks for: 'a statement issued by the ministry', "the agency's log"."""
+    match = _ISSUED_BY.fullmatch(phrase) or _PAPER_OF.fullmatch(phrase)
+    return match["body"] if match else phrase
 
 
 def parse_phrase(phrase: str) -> Introduction:

@@ -25,7 +25,7 @@ _OFFICIAL_ROLES = frozenset(
     prince princess sultan emir consul diplomat diplomats warden ombudsman firefighter
     firefighters paramedic paramedics registrar speaker secretary-general representative
     coordinator undersecretary attorney-general brigadier major captain harbourmaster harbormaster
-    harbour-master voivode commodore corporal ensign vice-admiral minister-president burgomaster
+    harbour-master clerk voivode commodore corporal ensign vice-admiral minister-president burgomaster
     cabinet rescuers investigators investigator doctors surgeon gov gen col lt sgt sen supt insp
     cmdr adm maj capt det pm rep police-chief wali intendant procurator spokesperson-general
     chairperson regulator troops soldiers doctor
@@ -104,8 +104,8 @@ _OFFICIAL_BODIES = frozenset(
     emergency emergencies city county municipality mayoralty palace interpol europol iaea osce
     customs prosecutor prosecutors prosecution presidency minister fire ambulance fleet squadron
     corps regiment battalion division team unit taskforce registry commissariat cert coast-guard
-    directorate secretariat treasury palmetto nursing council's town prison tribunal legislature
-    consulate delegation districts district borough medical protection civil operations doctor
+    directorate secretariat treasury palmetto nursing council's town prison tribunal legislature prefecture
+    constabulary consulate delegation districts district borough medical protection civil operations doctor
     coroner's state authority's coastguards railroad
 """.split()
 )
@@ -121,7 +121,7 @@ _PARTY_BODIES = frozenset(
     supermarket retailer store chain carrier line insurgency junta employer landlord facility
     platform provider distributor producer maker makers concessionaire traders trading holding
     partners solutions analytics associates industries works freight consortium franchise charter
-    aviation energia collective syndicate
+    aviation energia collective syndicate insurer insurers sa nv bv spa pty
 """.split()
 )
 _SUSPECT = frozenset(
@@ -150,6 +150,7 @@ _OFFICES = frozenset(
 )
 # Trades whose words name companies too: 'crane operator Ivo Brandt' is a person at work.
 _TRADES = frozenset("operator owner supplier keeper lock-keeper skipper pilot miner".split())
+_FORMER = frozenset("former retired ex onetime erstwhile".split())
 _ARMED = frozenset("rebel armed militant militia insurgent islamist jihadist separatist".split())
 _NATIONAL = frozenset("national federal state government".split())
 _KINDS = (
@@ -191,6 +192,9 @@ def kind_of(name: str, role: str | None, organisation: str | None) -> SpeakerKin
     """What the speaker is to the incident, from name, role and organisation as written."""
     described = _words(role or "")
     body = _words(organisation or "")
+    if _FORMER.intersection((described or _words(name))[:3]):
+        # who has left an office speaks for nobody but themselves
+        return SpeakerKind.EXPERT
     if described and described[-1] in _TRADES:
         return SpeakerKind.WITNESS
     if role and (kind := _kind_by_role(described, body)):

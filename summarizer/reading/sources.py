@@ -28,6 +28,9 @@ _BEFORE_WHO = re.compile(
     r"(?:, (?:an? |the )?[\w’' -]{1,50}?|, \d{1,3})?,? \Z"
 )
 _PARTICIPLE = re.compile(r"\s+(?!(?:un|air)?(?:named|armed|united|retired|red)\b)[a-z]{2,}ed\b")
+_PAPER_BY = re.compile(
+    r"\b(?:statement|communiqué|release|bulletin|note|notice|message|letter|report|post) \w+ by\b"
+)
 _BEFORE_NOUN = frozenset(
     "the a an one two three four five six several some many most both other another his her its"
     " their of and more few first second senior former".split()
@@ -69,6 +72,8 @@ def sound_source(text: str, source: Span | None) -> Span | None:
 
 def _without_participle(words: str) -> str:
     """'Parents camped outside the gate' without what the parents do; 'two injured men' whole."""
+    if _PAPER_BY.search(words):
+        return words
     for match in _PARTICIPLE.finditer(words):
         before = words[: match.start()].split()
         if before and before[-1].lower() not in _BEFORE_NOUN and not _KNOWING.search(words):

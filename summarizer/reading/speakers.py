@@ -11,7 +11,7 @@ from summarizer.document import Span
 from summarizer.reading.antecedents import REACH, Trail
 from summarizer.reading.conjoined import split_conjoined
 from summarizer.reading.entities import Entities, Entity, head_of
-from summarizer.reading.introductions import Introduction, parse_phrase
+from summarizer.reading.introductions import Introduction, parse_phrase, without_paper
 from summarizer.reading.model import Name, SpeakerEntry
 from summarizer.reading.names import is_capitalised
 from summarizer.reading.roles import kind_of, role_stem
@@ -52,7 +52,13 @@ _HEADS = {
     ),
 }
 _PAPER = frozenset("statement communiqué bulletin filing release".split())
+_TRAIT = re.compile(r"the \d\d-year-old", re.IGNORECASE)
 _SOMEBODY = frozenset("man woman boy girl".split())
+
+
+def _is_trait(phrase: str) -> bool:
+    """True for what only somebody just named is called: 'the 41-year-old waiter'."""
+    return bool(_TRAIT.match(phrase))
 
 
 class SpeakerTable:
@@ -131,7 +137,7 @@ class SpeakerTable:
         return tuple(found)
 
     def _resolve_one(self, part: Span) -> Entity:
-        phrase = part.of(self._text).strip()
+        phrase = without_paper(part.of(self._text).strip())
         if _NOBODY.match(phrase):
             phrase = "unnamed sources"
         phrase = _STAND_INS.get(phrase.lower(), phrase)
@@ -188,10 +194,22 @@ class SpeakerTable:
             return named
         for kind, heads in _HEADS.items():
             if head & heads:
-                return self._trail.recent(at.start, person=False, kind=kind)
+                return self._called_so(kind, at)
         if head & _PAPER:
             return self._trail.recent(at.start, person=False)
-        return self._trail.recent(at.start, person=True) if head & _SOMEBODY else None
+        if head & _SOMEBODY or _is_trait(phrase):
+            return self._trail.recent(at.start, person=True)
+        return None
+
+    def _called_so(self, kind: SpeakerKind, at: Span) -> Entity | None:
+        """The last body of a kind; else the last of which nothing tells what it is."""
+        if known := self._trail.recent(at.start, person=False, kind=kind):
+            return known
+        entity = self._trail.recent(at.start, person=False, kind=SpeakerKind.UNKNOWN)
+        if entity is not None and is_capitalised(entity.introduction.name.split()[0]):
+            entity.kind = kind
+            return entity
+        return None
 
     def _named_by_head(self, head: set[str], at: Span) -> Entity | None:
         """'The bureau', after the Australian Transport Safety Bureau was named."""

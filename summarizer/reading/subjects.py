@@ -167,6 +167,8 @@ def _clause_start(limit: str, *, appositive: bool) -> int:
 def subject_after(masked: str, cue: Span) -> Span | None:
     """The source of an inverted cue: '"…," said Jane Roe'."""
     before = masked[: cue.start].rstrip()
+    if masked.startswith(" that ", cue.end):
+        return None
     if not before.endswith((",", "”", '"', "’", "'", "?", "!", "—", "–")):
         return None
     return phrase_after(masked, cue.end)

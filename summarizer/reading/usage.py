@@ -21,6 +21,11 @@ _SPELT_OUT = re.compile(
 _DESCRIBED = re.compile(
     r", (?:a|an|the) ((?:[\w’'-]+ ){0,6}?[\w’'-]+)(?=[,.]| (?:that|which|of|for|in|with|based)\b)"
 )
+_RUNS = re.compile(
+    r", which (?:\w+ly |also |now )?(?:runs?|operates?|owns?|owned|built|makes?|made|manages?|managed"
+    r"|maintains?|supplies|supplied|produces?|sells?|employs|ran|operated|insures?|flies)\b"
+)
+"""What companies do: 'Ridgeway Grid, which runs the line'."""
 _OF_THINGS = re.compile(r"\A, which\b|\bits\b|\bit (?:had|has|would|will)\b")
 _OF_PEOPLE = re.compile(r"\b(?:he|she|his|her|him|who)\b|\A,? \(?\d\d\b")
 _ROLE_BEFORE = re.compile(
@@ -65,6 +70,8 @@ class Usage:
 
     def described(self, name: Span) -> SpeakerKind | None:
         """The kind of a name that an apposition calls a body: 'Corran Freight, a haulier firm'."""
+        if _RUNS.match(self._text, name.end):
+            return SpeakerKind.PARTY
         match = _DESCRIBED.match(self._text, name.end)
         if match is None:
             return None
