@@ -34,6 +34,10 @@ _BODY_WORDS = (
 _BODY_HEAD = re.compile(
     rf"(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?P<what>(?:[\w'’-]+ ){{0,4}}{_BODY_WORDS})"
 )
+_BODY_TITLED = re.compile(
+    r"(?P<what>(?:[\w-]+ ){0,2}(?:[Oo]wner|[Oo]perator|[Cc]ontractor|[Ii]nsurer|[Ss]upplier|[Ff]irm"
+    r"|[Cc]ompany|[Aa]irline|[Bb]uilder|[Dd]eveloper|[Mm]anufacturer)) (?P<name>[A-Z].*)"
+)
 _BODY_APPOSED = re.compile(
     rf"(?:(?:the|a|an) (?:[\w-]+ ){{0,4}}{_BODY_WORDS}"
     r"(?=\Z| (?:that|which|of|in|based|behind|with)\b)"
@@ -87,7 +91,7 @@ def parse_phrase(phrase: str) -> Introduction:
     ]
     if not parts:
         return Introduction(phrase, None, None, person=False)
-    for reading in (_placed, _body_named, _person_named, _titled):
+    for reading in (_body_titled, _placed, _body_named, _person_named, _titled):
         if found := reading(parts):
             return found
     return _institution_or_description(parts)
@@ -104,6 +108,18 @@ def _placed(parts: list[str]) -> Introduction | None:
     role = role_and_body(title)[0] if title else None
     name = without_honorific(name or placed["who"])
     return Introduction(name, role, cut_relative(placed["body"]), person=True)
+
+
+def _body_titled(parts: list[str]) -> Introduction | None:
+    """'State-owned operator Northern Lines' or, by its initials, '… Dela Nord Energi (DNE)'."""
+    titled = _BODY_TITLED.fullmatch(parts[0])
+    if titled is None:
+        return None
+    name = titled["name"]
+    initials = "".join(word[0] for word in name.split())
+    if initials not in parts[1:] and not is_institution(name):
+        return None
+    return Introduction(name, None, titled["what"], person=False)
 
 
 def _body_named(parts: list[str]) -> Introduction | None:

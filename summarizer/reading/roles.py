@@ -25,7 +25,7 @@ _OFFICIAL_ROLES = frozenset(
     prince princess sultan emir consul diplomat diplomats warden ombudsman firefighter
     firefighters paramedic paramedics registrar speaker secretary-general representative
     coordinator undersecretary attorney-general brigadier major captain harbourmaster harbormaster
-    harbour-master clerk voivode commodore corporal ensign vice-admiral minister-president burgomaster
+    harbour-master voivode commodore corporal ensign vice-admiral minister-president burgomaster
     cabinet rescuers investigators investigator doctors surgeon gov gen col lt sgt sen supt insp
     cmdr adm maj capt det pm rep police-chief wali intendant procurator spokesperson-general
     chairperson regulator troops soldiers doctor
@@ -104,9 +104,9 @@ _OFFICIAL_BODIES = frozenset(
     emergency emergencies city county municipality mayoralty palace interpol europol iaea osce
     customs prosecutor prosecutors prosecution presidency minister fire ambulance fleet squadron
     corps regiment battalion division team unit taskforce registry commissariat cert coast-guard
-    directorate secretariat treasury palmetto nursing council's town prison tribunal legislature prefecture
-    constabulary consulate delegation districts district borough medical protection civil operations doctor
-    coroner's state authority's coastguards railroad
+    directorate secretariat treasury palmetto nursing council's town prison tribunal legislature
+    prefecture constabulary consulate delegation districts district borough medical protection
+    civil operations doctor coroner's state authority's coastguards railroad
 """.split()
 )
 _PARTY_BODIES = frozenset(
@@ -150,6 +150,8 @@ _OFFICES = frozenset(
 )
 # Trades whose words name companies too: 'crane operator Ivo Brandt' is a person at work.
 _TRADES = frozenset("operator owner supplier keeper lock-keeper skipper pilot miner".split())
+_STUDY_BODIES = frozenset("centre center institute".split())
+"""'The Centre for Aviation'; a state's begins with another word."""
 _FORMER = frozenset("former retired ex onetime erstwhile".split())
 _ARMED = frozenset("rebel armed militant militia insurgent islamist jihadist separatist".split())
 _NATIONAL = frozenset("national federal state government".split())
@@ -200,6 +202,8 @@ def kind_of(name: str, role: str | None, organisation: str | None) -> SpeakerKin
     if role and (kind := _kind_by_role(described, body)):
         return kind
     words = _words(name)
+    if words[:1] and words[0] in _STUDY_BODIES and "for" in words:
+        return SpeakerKind.EXPERT
     if any(w in _UNNAMED for w in words):
         return SpeakerKind.UNNAMED
     if kind := _kind_by_role(words, body):

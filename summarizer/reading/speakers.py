@@ -14,6 +14,7 @@ from summarizer.reading.entities import Entities, Entity, head_of
 from summarizer.reading.introductions import Introduction, parse_phrase, without_paper
 from summarizer.reading.model import Name, SpeakerEntry
 from summarizer.reading.names import is_capitalised
+from summarizer.reading.phrases import is_link
 from summarizer.reading.roles import kind_of, role_stem
 from summarizer.reading.usage import Usage, spelt_out, with_apposition, with_title
 
@@ -31,6 +32,7 @@ _NOBODY = re.compile(r"(?:[Ii]t|is|are|was|were|[Qq]uestions|[Tt]here) [a-z ]+\Z
 """'It is understood', 'was reported': words that stand for a source where none is named."""
 _STAND_INS = {"reportedly": "reports", "allegedly": "unnamed sources"}
 _POSSESSED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
+_NEW = re.compile(r"(?:an?|one|another|some|several|two|three|other)\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|its|his|her|their|this|that)\s", re.IGNORECASE)
 # What a text calls a body that it has named before: 'the company', 'the union'.
 _HEADS = {
@@ -54,6 +56,10 @@ _HEADS = {
 _PAPER = frozenset("statement communiqué bulletin filing release".split())
 _TRAIT = re.compile(r"the \d\d-year-old", re.IGNORECASE)
 _SOMEBODY = frozenset("man woman boy girl".split())
+
+
+def _is_name(phrase: str) -> bool:
+    return all(is_capitalised(word) or is_link(word) for word in phrase.split())
 
 
 def _is_trait(phrase: str) -> bool:
@@ -183,6 +189,9 @@ class SpeakerTable:
         if not definite and not possessed and any(map(is_capitalised, phrase.split())):
             return None
         known = self._entities.described(phrase, definite=definite)
+        if known and _NEW.match(phrase) and phrase.lower() != known.introduction.name.lower():
+            # 'a spokesman' is somebody else than the one spoken of
+            return None
         return known or (self._spoken_of(phrase, at) if definite else None)
 
     def _spoken_of(self, phrase: str, at: Span) -> Entity | None:
@@ -194,7 +203,10 @@ class SpeakerTable:
             return named
         for kind, heads in _HEADS.items():
             if head & heads:
-                return self._called_so(kind, at)
+                body = self._called_so(kind, at)
+                rival = body and kind is SpeakerKind.OFFICIAL and body.words & heads - head
+                # 'the hospital' is not the prefecture spoken of last
+                return None if rival else body
         if head & _PAPER:
             return self._trail.recent(at.start, person=False)
         if head & _SOMEBODY or _is_trait(phrase):
@@ -206,7 +218,7 @@ class SpeakerTable:
         if known := self._trail.recent(at.start, person=False, kind=kind):
             return known
         entity = self._trail.recent(at.start, person=False, kind=SpeakerKind.UNKNOWN)
-        if entity is not None and is_capitalised(entity.introduction.name.split()[0]):
+        if entity is not None and _is_name(entity.introduction.name):
             entity.kind = kind
             return entity
         return None

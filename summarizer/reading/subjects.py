@@ -152,7 +152,8 @@ def _before_auxiliaries(masked: str, cue_start: int) -> int:
 def _clause_start(limit: str, *, appositive: bool) -> int:
     start = 0
     for match in _CLAUSE_BREAK.finditer(limit):
-        if match.group().startswith(", wh") and appositive:
+        relative = match.group() == " that " and FINITE.match(limit, match.end())
+        if appositive and (relative or match.group().startswith(", wh")):
             continue
         start = match.end()
     closing = max(limit.rfind("”"), limit.rfind('"'))

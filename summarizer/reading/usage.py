@@ -19,11 +19,12 @@ _SPELT_OUT = re.compile(
     r"|[A-Z][\w’'-]*)){1,8}) \((?P<short>[A-Z][A-Za-z]{1,7})\)"
 )
 _DESCRIBED = re.compile(
-    r", (?:a|an|the) ((?:[\w’'-]+ ){0,6}?[\w’'-]+)(?=[,.]| (?:that|which|of|for|in|with|based)\b)"
+    r", (?:a|an|the) ((?:[\w’'-]+ ){0,6}?[\w’'-]+)"
+    r"(?=[,.]| (?:that|which|of|for|in|with|based|carrying|owned|run|operated|registered)\b)"
 )
 _RUNS = re.compile(
-    r", which (?:\w+ly |also |now )?(?:runs?|operates?|owns?|owned|built|makes?|made|manages?|managed"
-    r"|maintains?|supplies|supplied|produces?|sells?|employs|ran|operated|insures?|flies)\b"
+    r", which (?:\w+ly |also |now )?(?:runs?|operates?|owns?|owned|built|makes?|made|manages?"
+    r"|managed|maintains?|supplies|supplied|produces?|sells?|employs|ran|operated|insures?|flies)\b"
 )
 """What companies do: 'Ridgeway Grid, which runs the line'."""
 _OF_THINGS = re.compile(r"\A, which\b|\bits\b|\bit (?:had|has|would|will)\b")
@@ -75,8 +76,7 @@ class Usage:
         match = _DESCRIBED.match(self._text, name.end)
         if match is None:
             return None
-        head = re.split(r"\s(?:that|which|who|of|for|in|with|based)\s", match.group(1))[0]
-        last = head.split()[-1]
+        last = match.group(1).split()[-1]
         return kind_of(last, None, None) if is_institution(last) else None
 
 
