@@ -35,7 +35,12 @@ class Trail:
         del self._latest[:-_REMEMBERED]
 
     def recent(
-        self, at: int, *, person: bool | None, kind: SpeakerKind | None = None
+        self,
+        at: int,
+        *,
+        person: bool | None,
+        kind: SpeakerKind | None = None,
+        woman: bool | None = None,
     ) -> Entity | None:
         """The entity spoken of last before ``at`` that fits.
 
@@ -50,6 +55,8 @@ class Trail:
                 break
             individual = entity.individual
             wrong = person is not None and individual is not person
+            if woman is not None and entity.woman not in (None, woman):
+                continue
             if start >= at or wrong or kind not in (None, entity.kind):
                 continue
             if entity.cited or entity.introduction.role or not individual:

@@ -31,6 +31,8 @@ class Entity:
     kind: SpeakerKind
     mentions: list[Span] = field(default_factory=list)
     cited: bool = False
+    woman: bool | None = None
+    """True for a woman and False for a man, where a title, a role or a pronoun has told."""
 
     @property
     def words(self) -> set[str]:

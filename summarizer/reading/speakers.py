@@ -16,11 +16,12 @@ from summarizer.reading.model import Name, SpeakerEntry
 from summarizer.reading.names import is_capitalised
 from summarizer.reading.phrases import is_link
 from summarizer.reading.roles import kind_of, role_stem
-from summarizer.reading.usage import Usage, spelt_out, with_apposition, with_title
+from summarizer.reading.usage import Usage, is_woman, spelt_out, with_apposition, with_title
 
 __all__ = ["SpeakerTable"]
 
 _PERSON_PRONOUNS = frozenset("he she him her".split())
+_OF_WOMEN = frozenset("she her".split())
 _GROUP_PRONOUNS = frozenset("they them we".split())
 _THING_PRONOUNS = frozenset("it this".split())
 _ANONYMOUS = re.compile(
@@ -104,6 +105,8 @@ class SpeakerTable:
                 continue
             entity = known or self._add(with_apposition(self._text, name.span, one), span)
             self._entities.learn(entity, one, span)
+            if entity.woman is None:
+                entity.woman = is_woman(self._text, name.span)
             yield name.span.start, entity
 
     def _body(self, name: str, at: Span) -> Entity:
@@ -173,7 +176,11 @@ class SpeakerTable:
     def _link(self, phrase: str, one: Introduction, at: Span) -> Entity | None:
         lowered, recent = phrase.lower(), self._trail.recent
         if lowered in _PERSON_PRONOUNS:
-            return recent(at.start, person=True)
+            woman = lowered in _OF_WOMEN
+            entity = recent(at.start, person=True, woman=woman)
+            if entity is not None:
+                entity.woman = woman
+            return entity
         if lowered in _GROUP_PRONOUNS:
             return recent(at.start, person=False) or recent(at.start, person=None)
         if lowered in _THING_PRONOUNS:

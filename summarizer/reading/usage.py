@@ -12,7 +12,7 @@ from summarizer.reading.model import Name
 from summarizer.reading.phrases import is_role
 from summarizer.reading.roles import is_institution, kind_of
 
-__all__ = ["Usage", "spelt_out", "with_apposition", "with_title"]
+__all__ = ["Usage", "is_woman", "spelt_out", "with_apposition", "with_title"]
 
 _SPELT_OUT = re.compile(
     r"(?P<full>[A-Z][\w’'-]*(?: (?:of|for|the|and|on"
@@ -27,6 +27,12 @@ _RUNS = re.compile(
     r"|managed|maintains?|supplies|supplied|produces?|sells?|employs|ran|operated|insures?|flies)\b"
 )
 """What companies do: 'Ridgeway Grid, which runs the line'."""
+_TOLD = re.compile(
+    r"(?P<woman>\b(?:Mrs|Ms|Miss|Lady|Dame|Sister|[\w-]*(?:spokes|chair|police|congress|business)woman"
+    r"|mother|widow|grandmother|wife|daughter|actress|nun|schoolgirl)\b)"
+    r"|(?P<man>\b(?:Mr|Sir|Lord|Father|[\w-]*(?:spokes|chair|police|congress|business)man|father"
+    r"|grandfather|husband|son|schoolboy|monk)\b)"
+)
 _OF_THINGS = re.compile(r"\A, which\b|\bits\b|\bit (?:had|has|would|will)\b")
 _OF_PEOPLE = re.compile(r"\b(?:he|she|his|her|him|who)\b|\A,? \(?\d\d\b")
 _ROLE_BEFORE = re.compile(
@@ -91,6 +97,13 @@ def spelt_out(text: str) -> dict[str, str]:
             start = words.index(initials[-len(short)])
             found[match["short"]] = " ".join(words[start:])
     return found
+
+
+def is_woman(text: str, name: Span) -> bool | None:
+    """Whether a title or a role before the name, or one just after it, tells a woman from a man."""
+    near = text[max(0, name.start - 30) : name.start] + text[name.start : name.end + 40]
+    found = {match.lastgroup for match in _TOLD.finditer(near)}
+    return found == {"woman"} if len(found) == 1 else None
 
 
 def with_title(text: str, name: Span) -> Span:
