@@ -15,7 +15,7 @@ from summarizer.reading.introductions import Introduction, parse_phrase, without
 from summarizer.reading.model import Name, SpeakerEntry
 from summarizer.reading.names import is_capitalised
 from summarizer.reading.phrases import is_link
-from summarizer.reading.roles import kind_of, role_stem
+from summarizer.reading.roles import is_institution, kind_of, role_stem
 from summarizer.reading.usage import Usage, is_woman, spelt_out, with_apposition, with_title
 
 __all__ = ["SpeakerTable"]
@@ -158,7 +158,7 @@ class SpeakerTable:
         known = entity.introduction
         if one.person:
             self._entities.learn(entity, one, part)
-        elif known.person and not known.role:
+        elif known.person and not known.role and (one.organisation or is_institution(one.name)):
             # a later mention shows that the name is a body's
             entity.introduction = Introduction(known.name, None, one.organisation, person=False)
             entity.kind = kind_of(one.name, None, one.organisation)
