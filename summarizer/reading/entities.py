@@ -133,10 +133,13 @@ class Entities:
 
     def described(self, phrase: str, *, definite: bool) -> Entity | None:
         """Who shares most of the words of a description: 'the foreign ministry spokesman'."""
-        words, head = content_words(phrase), head_of(phrase)
+        words, head, several = content_words(phrase), head_of(phrase), _is_plural(phrase)
         best: tuple[tuple[float, int], Entity] | None = None
         for entity in self._sharing(head):
             one = entity.introduction
+            if several and one.person:
+                # 'officials' are never the one official named before
+                continue
             if not head & (content_words(one.role or "") if one.person else entity.words):
                 continue
             if not one.person and not definite and words != content_words(one.name):
@@ -158,8 +161,17 @@ def content_words(phrase: str) -> set[str]:
     return {role_stem(w) for w in re.findall(r"[\w\-]+", plain.lower()) if w not in _SKIP}
 
 
+def _head_noun(phrase: str) -> str:
+    before = re.split(r"\s+(?:of|for|at|from|in|who|with)\s", phrase)[0]
+    return "".join(re.findall(r"[\w\-]+", before)[-1:]).lower()
+
+
+def _is_plural(phrase: str) -> bool:
+    head = _head_noun(phrase)
+    return head.endswith(("s", "people", "men")) and not head.endswith("ss")
+
+
 def head_of(phrase: str) -> set[str]:
     """The stem of the noun that a phrase is about, in a set; empty without one."""
-    before = re.split(r"\s+(?:of|for|at|from|in|who|with)\s", phrase)[0]
-    words = re.findall(r"[\w\-]+", before)
-    return {role_stem(words[-1].lower())} if words else set()
+    noun = _head_noun(phrase)
+    return {role_stem(noun)} if noun else set()

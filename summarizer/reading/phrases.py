@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.reading.names import is_capitalised
+from summarizer.reading.places import is_government
 from summarizer.reading.roles import ROLE_WORDS, is_institution, role_stem
 
 __all__ = [
@@ -94,7 +95,7 @@ def is_person(part: str) -> bool:
     # an acronym with a word ('CBS News', 'CBS 3') is no person
     if any(w.isupper() and len(w) > 2 and "." not in w for w in words) or words[-1][0].isdigit():
         return False
-    return not is_institution(part) and not has_role(part)
+    return not (is_institution(part) or has_role(part) or is_government(part))
 
 
 def has_role(part: str) -> bool:

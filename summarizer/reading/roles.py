@@ -194,7 +194,7 @@ def kind_of(name: str, role: str | None, organisation: str | None) -> SpeakerKin
     """What the speaker is to the incident, from name, role and organisation as written."""
     described = _words(role or "")
     body = _words(organisation or "")
-    if _FORMER.intersection((described or _words(name))[:3]):
+    if _FORMER.intersection([*(described or _words(name))[:3], *body[:1]]):
         # who has left an office speaks for nobody but themselves
         return SpeakerKind.EXPERT
     if described and described[-1] in _TRADES:
