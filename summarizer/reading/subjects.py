@@ -50,6 +50,10 @@ _APPOSED = re.compile(
     r"|resident|lawyer|engineer|official|owner|neighbou?r|researcher|leader"
     r"|editor)\b[^,.;:“\"]{0,80}?)(?=[,.])"
 )
+_NAMED = r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}"
+_DESCRIBED = r"(?:the|its|his|her|their|an?) [\w’' -]{3,60}"
+_INTRODUCED = re.compile(rf", (?P<who>{_DESCRIBED}, {_NAMED}|{_NAMED}, {_DESCRIBED})\Z")
+"""', its director, Rocío Almeida' or ', Rocío Almeida, its director' before a verb."""
 _INFERENCE = ("suggest", "indicat", "impl", "point", "hint")
 _EMBEDDED = re.compile(
     r"\b(?:fact|idea|days?|way|evidence|sign|signs|that both|it)\b(?: \w+){0,2} that\b|^(?:That"
@@ -105,7 +109,12 @@ def subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None
         return _main_subject(masked, end)
     appositive = masked[:end].rstrip().endswith((",", ")"))
     limit = masked[:end].rstrip().rstrip(",)").rstrip()
-    return _noun_phrase(limit, max(_clause_start(limit, appositive=appositive), floor))
+    start = max(_clause_start(limit, appositive=appositive), floor)
+    last = _INTRODUCED.search(limit, start) if appositive else None
+    if last and (start == floor > 0 or FINITE.search(limit, start, last.start())):
+        # what stands before is a clause of its own, and somebody is introduced after it
+        return Span(*last.span("who"))
+    return _noun_phrase(limit, start)
 
 
 def _main_subject(masked: str, end: int) -> Span | None:
@@ -123,7 +132,7 @@ def _noun_phrase(limit: str, start: int) -> Span | None:
     phrase = limit[start:]
     while True:
         trimmed = _LEADING_TIME.sub("", CONJUNCTION.sub("", phrase.lstrip(" ,"), count=1), count=1)
-        trimmed = trimmed.lstrip(' ,“”"\x01')
+        trimmed = trimmed.lstrip(' ,“”‘’"\x01')
         if trimmed == phrase:
             break
         phrase = trimmed
@@ -156,7 +165,7 @@ def _clause_start(limit: str, *, appositive: bool) -> int:
         if appositive and (relative or match.group().startswith(", wh")):
             continue
         start = match.end()
-    closing = max(limit.rfind("”"), limit.rfind('"'))
+    closing = max(limit.rfind(mark) for mark in '”"\x01')
     start = max(start, closing + 1)
     if not appositive:
         comma = limit.rfind(", ", start)
