@@ -14,7 +14,7 @@ from summarizer.reading.entities import Entities, Entity, head_of
 from summarizer.reading.introductions import Introduction, parse_phrase, without_paper
 from summarizer.reading.model import Name, SpeakerEntry
 from summarizer.reading.names import is_capitalised
-from summarizer.reading.phrases import is_link
+from summarizer.reading.phrases import has_role, is_link, is_person
 from summarizer.reading.roles import is_institution, kind_of, role_stem
 from summarizer.reading.usage import Usage, is_woman, spelt_out, with_apposition, with_title
 
@@ -136,7 +136,7 @@ class SpeakerTable:
     def resolve(self, source: Span) -> tuple[Entity, ...]:
         """The speakers that a source phrase stands for, in its order."""
         found: list[Entity] = []
-        for part in split_conjoined(self._text, source):
+        for part in split_conjoined(self._text, self._with_name(source)):
             entity = self._resolve_one(part)
             entity.cited = True
             entity.mentions.append(part)
@@ -144,6 +144,22 @@ class SpeakerTable:
             if entity not in found:
                 found.append(entity)
         return tuple(found)
+
+    def _with_name(self, source: Span) -> Span:
+        """'Its director' with the name that it stands in apposition to: 'Ana Cruz, its director'.
+
+        A tagger or a rule may have cut the source at the comma.
+        """
+        words = source.of(self._text)
+        if not _DEFINITE.match(words) or not has_role(words):
+            return source
+        if self._text[max(0, source.start - 2) : source.start] != ", ":
+            return source
+        index = bisect_left(self._name_starts, source.start) - 1
+        name = self._names[index] if index >= 0 else None
+        if name is None or name.end != source.start - 2 or not is_person(name.of(self._text)):
+            return source
+        return Span(name.start, source.end)
 
     def _resolve_one(self, part: Span) -> Entity:
         phrase = without_paper(part.of(self._text).strip())
