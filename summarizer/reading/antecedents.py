@@ -13,7 +13,9 @@ __all__ = ["REACH", "Trail"]
 
 REACH = 600
 """Code points that a mention may look back for its antecedent: about five sentences."""
-_REMEMBERED = 12
+_FAR = 4 * REACH
+"""The same for 'the company', which says itself what it stands for."""
+_REMEMBERED = 24
 
 
 class Trail:
@@ -51,7 +53,7 @@ class Trail:
             self.note(*self._pending.popleft())
         bystander: Entity | None = None
         for start, _, entity in reversed(self._latest):
-            if at - start > REACH:
+            if at - start > (_FAR if kind is SpeakerKind.PARTY else REACH):
                 break
             individual = entity.individual
             wrong = person is not None and individual is not person

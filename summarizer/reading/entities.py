@@ -11,6 +11,7 @@ from summarizer.brief import SpeakerKind
 from summarizer.document import Span
 from summarizer.reading.introductions import Introduction
 from summarizer.reading.names import is_capitalised
+from summarizer.reading.phrases import is_role
 from summarizer.reading.roles import is_institution, kind_of, role_stem
 
 __all__ = ["Entities", "Entity", "content_words", "head_of"]
@@ -47,6 +48,8 @@ class Entity:
             return True
         name = self.introduction.name.lower()
         head = re.split(r" (?:of|for|at|in|from) ", name)[0]
+        if is_role(head.split()[-1]):
+            return not _is_plural(head)
         if is_institution(head) or head.split()[-1].endswith("s"):
             return False
         return bool(re.match(r"(?:a|an|one|the)\s", name)) and self.kind in (
@@ -134,11 +137,15 @@ class Entities:
     def described(self, phrase: str, *, definite: bool) -> Entity | None:
         """Who shares most of the words of a description: 'the foreign ministry spokesman'."""
         words, head, several = content_words(phrase), head_of(phrase), _is_plural(phrase)
+        named = any(map(is_capitalised, phrase.split()[1:]))
         best: tuple[tuple[float, int], Entity] | None = None
         for entity in self._sharing(head):
             one = entity.introduction
             if several and one.person:
                 # 'officials' are never the one official named before
+                continue
+            if named and not one.person and not words <= entity.words:
+                # 'the Defence Ministry' is not the Interior Ministry
                 continue
             if not head & (content_words(one.role or "") if one.person else entity.words):
                 continue

@@ -172,6 +172,7 @@ _SOURCE = re.compile(
 _RELATIVE = re.compile(
     r"(?<=\w)\s+(?:who|whom|whose|which|that|where|when|while|because|so|being|having|said|told"
     r"|speaking|standing|sitting|living|working|familiar|close to|involved|involving|seen|quoted"
+    r"|on the scene|at the scene"
     r"|interviewed|cited|reviewed|posted|issued|published|released|obtained|based|including"
     r"|described|identified|on condition|as|after|before|since)\b.*"
 )

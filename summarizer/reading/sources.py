@@ -18,6 +18,7 @@ _WHEN = re.compile(
     r"|yesterday|today|later|earlier|also|then|now|again|however|on \w+day|\w+day"
     r"|in (?:19|20)\d\d|at the time)\Z"
 )
+_OF_WHOM = re.compile(r"[\w ]+ of (?:whom|which)", re.IGNORECASE)
 _EMPTY = frozenset(
     "there which that this these those the a an of anyone everyone nobody somebody one some".split()
 )
@@ -66,7 +67,9 @@ def sound_source(text: str, source: Span | None) -> Span | None:
     words = _WHEN.sub("", words.rstrip(" ,;:"))
     if not words.strip() or words.lower() in _EMPTY or _NOBODY.match(words):
         return None
-    if words.lower() == "who":
+    if _OF_WHOM.fullmatch(words):
+        return None
+    if re.match(r"who\b", words, re.IGNORECASE):
         return _antecedent(text, start)
     return Span(start, start + len(words))
 

@@ -25,9 +25,9 @@ _OF_WOMEN = frozenset("she her".split())
 _GROUP_PRONOUNS = frozenset("they them we".split())
 _THING_PRONOUNS = frozenset("it this".split())
 _ANONYMOUS = re.compile(
-    r"[^.\n]*?\b(?:anonym\w+|not to be (?:named|identified|quoted by name)|(?:his|her|their) names?"
-    r" be withheld|not (?:be )?(?:named|identified)|not authori[sz]ed to|familiar with the"
-    r"|briefed on|close to the|with knowledge of|who (?:declined|refused) to be)\b"
+    r"(?:[^.\n]|\.(?=\w| [a-z]))*?\b(?:anonym\w+|not to be (?:named|identified|quoted by name)"
+    r"|(?:his|her|their) names? be withheld|not (?:be )?(?:named|identified)|not authori[sz]ed to"
+    r"|familiar with the|briefed on|close to the|with knowledge of|who (?:declined|refused) to be)\b"
 )
 _NOBODY = re.compile(r"(?:[Ii]t|is|are|was|were|[Qq]uestions|[Tt]here) [a-z ]+\Z")
 """'It is understood', 'was reported': words that stand for a source where none is named."""
@@ -56,6 +56,9 @@ _HEADS = {
 }
 _PAPER = frozenset("statement communiqué bulletin filing release".split())
 _TRAIT = re.compile(r"the \d\d-year-old", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?P<whose>its|his|her) (?:own )?(?:press |media |communications )?office\Z", re.IGNORECASE
+)
 _SOMEBODY = frozenset("man woman boy girl".split())
 
 
@@ -211,11 +214,16 @@ class SpeakerTable:
         possessed = "'s " in phrase or "’s " in phrase
         if not definite and not possessed and any(map(is_capitalised, phrase.split())):
             return None
+        if office := _OFFICE.match(phrase):
+            # an office speaks for whose it is
+            return self._trail.recent(at.start, person=office["whose"].lower() != "its")
         known = self._entities.described(phrase, definite=definite)
         if known and _NEW.match(phrase) and phrase.lower() != known.introduction.name.lower():
             # 'a spokesman' is somebody else than the one spoken of
             return None
-        return known or (self._spoken_of(phrase, at) if definite else None)
+        if known or not definite or any(map(is_capitalised, phrase.split()[1:])):
+            return known
+        return self._spoken_of(phrase, at)
 
     def _spoken_of(self, phrase: str, at: Span) -> Entity | None:
         """'The website', 'the company', 'the publication': the last body that was cited."""
