@@ -48,7 +48,7 @@ _EXPERT = frozenset(
     engineer engineers consultant consultants specialist specialists academic academics
     observers volcanologist hydrologist glaciologist toxicologist epidemiologist criminologist
     ecologist biologist institute university college think-tank thinktank study studies scholar
-    academy laboratory ballistics research
+    academy laboratory ballistics research tracking ship-tracking consultancy analytics monitors
 """.split()
 )
 _WITNESS = frozenset(
@@ -120,7 +120,7 @@ _PARTY_BODIES = frozenset(
     cruises steel electric water gas pharma foods dairy factory plant stadium school organiser
     supermarket retailer store chain carrier line insurgency junta employer landlord facility
     platform provider distributor producer maker makers concessionaire traders trading holding
-    partners solutions analytics associates industries works freight consortium franchise charter
+    partners solutions associates industries works freight consortium franchise charter
     aviation energia collective syndicate insurer insurers sa nv bv spa pty
 """.split()
 )
@@ -152,6 +152,7 @@ _OFFICES = frozenset(
 _TRADES = frozenset("operator owner supplier keeper lock-keeper skipper pilot miner".split())
 _STUDY_BODIES = frozenset("centre center institute".split())
 """'The Centre for Aviation'; a state's begins with another word."""
+_PEOPLE = frozenset(word for word in _WITNESS if word.endswith("s"))
 _FORMER = frozenset("former retired ex onetime erstwhile".split())
 _ARMED = frozenset("rebel armed militant militia insurgent islamist jihadist separatist".split())
 _NATIONAL = frozenset("national federal state government".split())
@@ -228,6 +229,9 @@ def _kind_by_role(words: list[str], body: list[str]) -> SpeakerKind | None:
             return kind
         if word in _EXPERT and _NATIONAL.intersection(head):
             return SpeakerKind.OFFICIAL
+        if word in _OFFICIAL_BODIES and _PEOPLE.intersection(tail):
+            # 'the Committee of Relatives'
+            return SpeakerKind.OTHER
         if word in _OFFICIAL_BODIES and word not in _PARTY_BODIES:
             return _kind_by_body(head)
         if word in _OTHER:

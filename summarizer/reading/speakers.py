@@ -27,7 +27,8 @@ _THING_PRONOUNS = frozenset("it this".split())
 _ANONYMOUS = re.compile(
     r"(?:[^.\n]|\.(?=\w| [a-z]))*?\b(?:anonym\w+|not to be (?:named|identified|quoted by name)"
     r"|(?:his|her|their) names? be withheld|not (?:be )?(?:named|identified)|not authori[sz]ed to"
-    r"|familiar with the|briefed on|close to the|with knowledge of|who (?:declined|refused) to be)\b"
+    r"|familiar with the|briefed on|close to the|with knowledge of"
+    r"|who (?:declined|refused) to be)\b"
 )
 _NOBODY = re.compile(r"(?:[Ii]t|is|are|was|were|[Qq]uestions|[Tt]here) [a-z ]+\Z")
 """'It is understood', 'was reported': words that stand for a source where none is named."""
@@ -54,6 +55,7 @@ _HEADS = {
         "union association charity organisation organization group party foundation".split()
     ),
 }
+_ANY_BODY = frozenset("group organisation organization".split())
 _PAPER = frozenset("statement communiqué bulletin filing release".split())
 _TRAIT = re.compile(r"the \d\d-year-old", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -185,6 +187,10 @@ class SpeakerTable:
 
     def _own(self, one: Introduction, phrase: str, at: Span) -> Introduction:
         """'Its secretary, Anneke Voss': the organisation is the body spoken of last."""
+        if one.organisation and one.role and one.organisation.islower():
+            body = self._spoken_of(f"the {one.organisation}", at)
+            name = body.introduction.name if body else one.organisation
+            return Introduction(one.name, one.role, name, person=one.person)
         if one.organisation or not one.role or not _POSSESSED.match(phrase):
             return one
         body = self._trail.recent(at.start, person=False)
@@ -235,6 +241,8 @@ class SpeakerTable:
         for kind, heads in _HEADS.items():
             if head & heads:
                 body = self._called_so(kind, at)
+                if body is None and head & _ANY_BODY:
+                    body = self._called_so(SpeakerKind.PARTY, at)
                 rival = body and kind is SpeakerKind.OFFICIAL and body.words & heads - head
                 # 'the hospital' is not the prefecture spoken of last
                 return None if rival else body
