@@ -65,7 +65,7 @@ _WITNESS = frozenset(
     employees staff grandmother grandfather niece nephew escaped evacuee evacuees barman
     bartender cyclist onlooker onlookers walker walkers angler lorry-driver community roommate
     classmate attendee attendees volunteer volunteers retiree deckhand stewardess steward
-    conductor usher child children girlfriend boyfriend stallholder taxi
+    conductor usher child children girlfriend boyfriend stallholder taxi trader traders
 """.split()
 )
 _MEDIA = frozenset(
@@ -203,15 +203,20 @@ def kind_of(name: str, role: str | None, organisation: str | None) -> SpeakerKin
     if role and (kind := _kind_by_role(described, body)):
         return kind
     words = _words(name)
-    if words[:1] and words[0] in _STUDY_BODIES and "for" in words:
-        return SpeakerKind.EXPERT
-    if any(w in _UNNAMED for w in words):
-        return SpeakerKind.UNNAMED
-    if kind := _kind_by_role(words, body):
-        return kind
-    if kind := _kind_by_body(words + body):
+    kind = _kind_at_sight(name, words) or _kind_by_role(words, body) or _kind_by_body(words + body)
+    if kind:
         return kind
     return SpeakerKind.OFFICIAL if is_government(name) else SpeakerKind.UNKNOWN
+
+
+def _kind_at_sight(name: str, words: list[str]) -> SpeakerKind | None:
+    """By a word that decides, whatever else the name says."""
+    if words and words[0] in _STUDY_BODIES and "for" in words:
+        return SpeakerKind.EXPERT
+    if _PEOPLE.intersection(name.split()[-1:]):
+        # in small letters: 'two traders' are people, 'Agro Traders' is a company
+        return SpeakerKind.WITNESS
+    return SpeakerKind.UNNAMED if _UNNAMED.intersection(words) else None
 
 
 def _kind_by_role(words: list[str], body: list[str]) -> SpeakerKind | None:

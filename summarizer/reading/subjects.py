@@ -54,6 +54,10 @@ _NAMED = r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}"
 _DESCRIBED = r"(?:the|its|his|her|their|an?) [\w’' -]{3,60}"
 _INTRODUCED = re.compile(rf", (?P<who>{_DESCRIBED}, {_NAMED}|{_NAMED}, {_DESCRIBED})\Z")
 """', its director, Rocío Almeida' or ', Rocío Almeida, its director' before a verb."""
+_AGED = re.compile(
+    r", \d{1,3}(?:, (?:an?|the|who|whose) [^,.;:“\"\x01]{3,80})?(?=[,.]|\Z)", re.IGNORECASE
+)
+"""What follows a name that is given with an age: ', 67, a pensioner from Lisse'."""
 _INFERENCE = ("suggest", "indicat", "impl", "point", "hint")
 _EMBEDDED = re.compile(
     r"\b(?:fact|idea|days?|way|evidence|sign|signs|that both|it)\b(?: \w+){0,2} that\b|^(?:That"
@@ -83,6 +87,8 @@ def phrase_after(masked: str, start: int) -> Span | None:
     apposed = _APPOSED.match(masked, finish)
     if apposed and not FINITE.search(apposed.group(1)):
         finish = apposed.end(1)
+    elif aged := _AGED.match(masked, finish):
+        finish = aged.end()
     return Span(begin, finish)
 
 
@@ -181,4 +187,14 @@ def subject_after(masked: str, cue: Span) -> Span | None:
         return None
     if not before.endswith((",", "”", '"', "’", "'", "?", "!", "—", "–")):
         return None
-    return phrase_after(masked, cue.end)
+    source = phrase_after(masked, cue.end)
+    if source and before.endswith(",") and _has_verb(masked, source):
+        # 'Two traders, interviewed separately, said the shells came from the south'
+        return None
+    return source
+
+
+def _has_verb(masked: str, phrase: Span) -> bool:
+    found = FINITE.finditer(masked, phrase.start, phrase.end)
+    # 'United', 'retired': what ends so is as often no verb
+    return any(not match.group().endswith("ed") for match in found)
