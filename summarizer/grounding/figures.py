@@ -57,11 +57,25 @@ _BASE = {
 }
 
 
+_DIGITS = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve".split(),
+        map(str, range(1, 13)),
+        strict=True,
+    )
+)
+_DURATION = re.compile(r"\b(\w+)[ -](second|minute|hour|day|week|month|year)s?\b")
+_TURNED = re.compile(r"\W*\w+ \w+ (?:before|after|later|earlier)\b", re.IGNORECASE)
+
+
 def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch | None:
     """The first figure or date of ``text`` that ``evidence`` does not hold, or holds otherwise."""
     here = find_figures(text, published=published)
     there = find_figures(evidence, published=published) if here else ()
+    spelled = _durations(evidence)
     for figure in here:
+        if _plain(text, figure, evidence, spelled):
+            continue
         same = [other for other in there if _same(figure, other)]
         words = figure.span.of(text)
         if not same:
@@ -75,6 +89,27 @@ def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch 
         if _bound(text, figure) not in bounds and not (figure.approximate and "about" in bounds):
             return Mismatch(Reason.FIGURE, f"{words!r} is more or less than in the evidence")
     return _swapped(text, here, evidence, there)
+
+
+def _plain(text: str, figure: Figure, evidence: str, spelled: set[tuple[str, str]]) -> bool:
+    """True for what is no figure of its own, or one that the evidence has in another build."""
+    words = figure.span.of(text).lower()
+    if words == "one" and text[: figure.span.start].lower().endswith("no "):
+        return True
+    if words in ("evening", "morning", "night", "afternoon", "noon"):
+        return bool(re.search(rf"\b{words}\b", evidence.lower()))
+    if figure.value == "1" and figure.unit is None and figure.kind is FigureKind.NUMBER:
+        return bool(re.search(r"\bone\b(?! of)", evidence.lower()))
+    if figure.kind not in _WHEN and figure.kind is not FigureKind.QUANTITY:
+        return False
+    lasting = _durations(words)
+    # 'six days before' is a date, 'for six days' a quantity
+    return bool(lasting) and lasting <= spelled and bool(_TURNED.search(text[figure.span.start :]))
+
+
+def _durations(text: str) -> set[tuple[str, str]]:
+    plain = text.lower().replace("half an hour", "30 minutes")
+    return {(_DIGITS.get(match[1], match[1]), match[2]) for match in _DURATION.finditer(plain)}
 
 
 def without_figures(text: str, published: str | None) -> str:

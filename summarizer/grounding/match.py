@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from summarizer.brief import Band, Reason
@@ -41,6 +41,14 @@ _QUOTES = str.maketrans("“”„«»‘’", '"""""\'\'')
 _CONDITION = re.compile(r"\b(?:if|unless|whether|lest|in case)\b", re.IGNORECASE)
 # What follows these is told as given: a 'not' before them does not reach it.
 _GIVEN = re.compile(r"\s(?=(?:when|while|after|because)\b)", re.IGNORECASE)
+# A new subject or a new auxiliary after 'and' starts a statement with a polarity of its own.
+_JOINED = re.compile(
+    r"\s(?=(?:when|while|after|because)\b)|\sand (?=(?:the|an?|it|they|he|she|there|no|none|nobody"
+    r"|two|three|four|five|its|their|was|were|is|are|had|has|did|would|will)\b)",
+    re.IGNORECASE,
+)
+_REACH = 4
+"""Content words behind a 'not' or a hedge that it is taken to govern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +173,19 @@ def _unsupported(text: str, basis: Basis) -> Mismatch | None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Governor:
+    """A 'not' or a hedge, with the stems of what it governs."""
+
+    text: str
+    strength: int
+    over: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Clause:
     words: frozenset[str]
-    negations: tuple[str, ...]
-    hedges: tuple[HedgeWord, ...]
+    negations: tuple[_Governor, ...]
+    hedges: tuple[_Governor, ...]
     condition: bool
 
 
@@ -178,11 +195,15 @@ class _Clauses:
     def __init__(self, text: str, evidence: str) -> None:
         self._here = list(_parted(text))
         self._there = list(_parted(evidence))
+        self._evidence = evidence.lower()
         self._hedged = bool(find_hedges(evidence)) or bool(_CONDITION.search(evidence))
 
     def mismatch(self) -> Mismatch | None:
+        whole = frozenset(word for clause in self._there for word in clause.words)
         for clause in self._here:
             about = self._relevant(clause)
+            if clause.words and clause.words <= whole:
+                about = [_only(other, clause.words) for other in about]
             if wrong := _polarity(clause, about) or self._certainty(clause, about):
                 return wrong
         return None
@@ -195,14 +216,20 @@ class _Clauses:
             return self._there
         return [other for score, other in scored if score * 2 >= most]
 
+    def _has(self, words: str) -> bool:
+        """True for a 'could' that the evidence has too, of ability there."""
+        return bool(re.search(rf"\b{re.escape(words.lower())}\b", self._evidence))
+
     def _certainty(self, clause: _Clause, about: Sequence[_Clause]) -> Mismatch | None:
         hedges = [hedge for other in about for hedge in other.hedges]
-        if clause.hedges and not self._hedged:
+        if any(not self._has(hedge.text) for hedge in clause.hedges) and not self._hedged:
             return Mismatch(Reason.NOT_SUPPORTED, "hedges what the evidence states")
         if hedges and not clause.hedges:
             return Mismatch(Reason.HEDGE_DROPPED, "is certain where the evidence is hedged")
-        if hedges and max(map(_strength, clause.hedges)) > max(map(_strength, hedges)):
+        if hedges and max(h.strength for h in clause.hedges) > max(h.strength for h in hedges):
             return Mismatch(Reason.HEDGE_DROPPED, "is surer than the evidence")
+        if len(hedges) > len(clause.hedges) and _bared(clause, hedges):
+            return Mismatch(Reason.HEDGE_DROPPED, "leaves out one of several hedges")
         if any(other.condition for other in about) and not (clause.condition or clause.hedges):
             return Mismatch(Reason.HEDGE_DROPPED, "leaves out a condition")
         return None
@@ -214,8 +241,38 @@ def _polarity(clause: _Clause, about: Sequence[_Clause]) -> Mismatch | None:
     if bool(here) == bool(there) and len(here) % 2 == len(there) % 2:
         return None
     if len(here) > len(there):
-        return Mismatch(Reason.POLARITY, f"has {here[0]!r}, which the evidence has not")
-    return Mismatch(Reason.POLARITY, f"leaves out {there[0]!r}")
+        return Mismatch(Reason.POLARITY, f"has {here[0].text!r}, which the evidence has not")
+    return Mismatch(Reason.POLARITY, f"leaves out {there[0].text!r}")
+
+
+def _only(other: _Clause, words: frozenset[str]) -> _Clause:
+    """The clause with the 'not's and hedges that may govern some of ``words``."""
+
+    def near(one: _Governor) -> bool:
+        return not one.over or bool(one.over & words)
+
+    return replace(
+        other,
+        negations=tuple(filter(near, other.negations)),
+        hedges=tuple(filter(near, other.hedges)),
+    )
+
+
+def _bared(clause: _Clause, hedges: Sequence[_Governor]) -> bool:
+    """True when words that the evidence hedges at close range stand unhedged in the clause."""
+    covered = frozenset(word for hedge in clause.hedges for word in hedge.over)
+    return any(hedge.over and hedge.over <= clause.words - covered for hedge in hedges)
+
+
+def _governor(text: str, word: Negation | HedgeWord, clause: Span) -> _Governor:
+    following = words_of(text[word.span.end : clause.end])
+    over: set[str] = set()
+    for one in following:
+        over |= stems([one])
+        if len(over) == _REACH:
+            break
+    strength = _strength(word) if isinstance(word, HedgeWord) else 0
+    return _Governor(word.span.of(text), strength, frozenset(over))
 
 
 def _parted(text: str) -> Iterator[_Clause]:
@@ -225,8 +282,8 @@ def _parted(text: str) -> Iterator[_Clause]:
         words = span.of(text)
         yield _Clause(
             words=frozenset(stems(words_of(words))),
-            negations=tuple(n.span.of(text) for n in _inside(negations, span)),
-            hedges=tuple(_inside(hedges, span)),
+            negations=tuple(_governor(text, n, span) for n in _inside(negations, span)),
+            hedges=tuple(_governor(text, h, span) for h in _inside(hedges, span)),
             condition=bool(_CONDITION.search(words)),
         )
 
@@ -243,7 +300,7 @@ def _start(word: Negation | HedgeWord) -> int:
 def _spans(text: str) -> Iterator[Span]:
     for clause in clauses_of(text):
         at = clause.start
-        for match in _GIVEN.finditer(text, clause.start, clause.end):
+        for match in _JOINED.finditer(text, clause.start, clause.end):
             yield Span(at, match.start())
             at = match.end()
         yield Span(at, clause.end)

@@ -24,7 +24,10 @@ _STOP = frozenset(
     " too any some all out up off say says said saying according told state stated"
     " one under between through across among around towards toward within against per only just"
     " without never none nobody nothing neither unable possibly perhaps probably likely unlikely"
-    " appear appears appeared seem seems seemed believed thought".split()
+    " appear appears appeared seem seems seemed believed thought"
+    " get gets got getting go goes went gone come comes came coming take takes took taken yet"
+    " further far found finds find make makes made put nearly almost later both each other those"
+    " whose why since upon following due down ago own".split()
 )
 # Words of one line may stand for each other; the first is their common stem.
 _SAME = """
@@ -36,7 +39,7 @@ _SAME = """
     fire fires blaze blazes inferno
     blast blasts explosion explosions explode exploded explodes exploding detonated detonation
     shut shuts shutdown closed close closes closing closure
-    start started starts starting began begin begins begun broke
+    start started starts starting began begin begins begun
     stay stayed stays remain remained remains remaining still
     ship ships vessel vessels boat boats ferry tanker freighter
     plane planes aircraft jet airliner
@@ -55,6 +58,42 @@ _SAME = """
     goods freight
     aboard board
     missing disappeared vanished
+    rescue rescued rescues rescuing save saved saves saving freed recovered retrieved
+    trigger triggered triggers triggering
+    avalanche slide
+    immediate immediately once
+    outside external outdoors
+    stable stability
+    lack shortage shortages lacked
+    sign signs indication indications evidence suggest suggests suggested
+    blackout cut outage
+    aircraft airplane airplanes
+    evacuate evacuated evacuation cleared moved
+    hospital hospitalised hospitalized hospitals
+    group organisation organization
+    identify identified
+    receive received receives receiving
+    arrive arrived arrives arriving reach reached reaches reaching
+    sound sounded sounds
+    stop stopped stops stopping stoppage halt halted
+    fail failed fails failure failing
+    fault faults faulty defect defects defective
+    trial tried
+    lower lowered
+    buried burying bury
+    surgery operations operation
+    increase increased increases increasing rise rises rising risen rose grow grew
+    flee fled escape escaped escapes escaping
+    inmate inmates prisoner prisoners
+    worker workers labourer labourers laborer employee employees staff
+    lorry lorries truck trucks
+    home homes house houses
+    approximately roughly
+    inform informed told
+    disregard disregarding disregarded ignore ignored ignoring ignores
+    topple toppled toppling overturned tipped capsized
+    burst ruptured rupture broke
+    sum amount
 """
 _STEM_OF = {word: line.split()[0] for line in _SAME.strip().splitlines() for word in line.split()}
 GRAVE = frozenset("die hurt arrest attack blast deliberate guilt murder terror kidnap".split())

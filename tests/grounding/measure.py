@@ -1,4 +1,4 @@
-"""Prints what the check refuses and lets through, on both halves: ``python -m tests.grounding.measure``."""
+"""Prints what the check refuses and lets through: ``python -m tests.grounding.measure``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 
 from summarizer.grounding import Action, judge
 from tests.grounding.cases import reports
+from tests.grounding.mutate import KINDS, caught, mutants
 
 
 def main(*, details: bool) -> None:
@@ -26,6 +27,18 @@ def main(*, details: bool) -> None:
         if details and not half:
             for wording, verdict in refused:
                 out.write(f"  {verdict.action} {verdict.reason}: {verdict.detail} | {wording}\n")
+    for kind in KINDS:
+        for half in (False, True):
+            made = [mutant for mutant in mutants(kind) if mutant.held_out is half]
+            missed = [mutant for mutant in made if not caught(mutant)]
+            name = "held out" if half else "open"
+            share = 1 - len(missed) / len(made)
+            out.write(
+                f"{kind}, {name}: caught {len(made) - len(missed)} of {len(made)} ({share:.1%})\n"
+            )
+            if details and not half:
+                for one in missed:
+                    out.write(f"  {one.item.text!r} <- {one.cited!r}\n")
 
 
 if __name__ == "__main__":
