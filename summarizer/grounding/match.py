@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TypeVar
 
 from summarizer.brief import Band, Reason
@@ -44,10 +45,10 @@ _GIVEN = re.compile(r"\s(?=(?:when|while|after|because)\b)", re.IGNORECASE)
 # A new subject or a new auxiliary after 'and' starts a statement with a polarity of its own.
 _JOINED = re.compile(
     r"\s(?=(?:when|while|after|because)\b)|\sand (?=(?:the|an?|it|they|he|she|there|no|none|nobody"
-    r"|two|three|four|five|its|their|was|were|is|are|had|has|did|would|will)\b)",
+    r"|two|three|four|five|its|their|that|was|were|is|are|had|has|did|would|will)\b|\w+ed (?:for|to|the|an?|by|on)\b)",
     re.IGNORECASE,
 )
-_REACH = 4
+_REACH = 3
 """Content words behind a 'not' or a hedge that it is taken to govern."""
 
 
@@ -202,9 +203,10 @@ class _Clauses:
         whole = frozenset(word for clause in self._there for word in clause.words)
         for clause in self._here:
             about = self._relevant(clause)
+            about = [_without_attributes(other, clause.words) for other in about]
             if clause.words and clause.words <= whole:
                 about = [_only(other, clause.words) for other in about]
-            if wrong := _polarity(clause, about) or self._certainty(clause, about):
+            if wrong := _polarity(clause, about, self._there) or self._certainty(clause, about):
                 return wrong
         return None
 
@@ -235,14 +237,41 @@ class _Clauses:
         return None
 
 
-def _polarity(clause: _Clause, about: Sequence[_Clause]) -> Mismatch | None:
+def _polarity(
+    clause: _Clause, about: Sequence[_Clause], everything: Sequence[_Clause]
+) -> Mismatch | None:
     here = clause.negations
     there = [word for other in about for word in other.negations]
-    if bool(here) == bool(there) and len(here) % 2 == len(there) % 2:
+    if here and not there:
+        far = [word for other in everything for word in other.negations]
+        if new := next((n for n in here if not any(n.over & f.over for f in far)), None):
+            return Mismatch(Reason.POLARITY, f"has {new.text!r}, which the evidence has not")
         return None
-    if len(here) > len(there):
-        return Mismatch(Reason.POLARITY, f"has {here[0].text!r}, which the evidence has not")
-    return Mismatch(Reason.POLARITY, f"leaves out {there[0].text!r}")
+    if there and not here:
+        return Mismatch(Reason.POLARITY, f"leaves out {there[0].text!r}")
+    if len(here) % 2 != len(there) % 2 and not _matched(here, there):
+        if len(here) > len(there):
+            return Mismatch(Reason.POLARITY, f"has {here[0].text!r}, which the evidence has not")
+        return Mismatch(Reason.POLARITY, f"leaves out {there[0].text!r}")
+    return None
+
+
+def _matched(here: Sequence[_Governor], there: Sequence[_Governor]) -> bool:
+    """True when no two of them lie over the same words, and each has its like."""
+    apart = all(not a.over & b.over for a, b in combinations(there, 2))
+    return apart and all(any(n.over & t.over for t in there) for n in here)
+
+
+def _without_attributes(other: _Clause, words: frozenset[str]) -> _Clause:
+    """The clause without 'disputed' or 'unknown' before a noun, which a wording may drop."""
+
+    def turns(one: _Governor) -> bool:
+        text = one.text.lower()
+        if not one.over or not text.startswith(("un", "disputed")) or " " in text:
+            return True
+        return text in ("unable", "unlikely") or bool(stems([text.removeprefix("un")]) & words)
+
+    return replace(other, negations=tuple(filter(turns, other.negations)))
 
 
 def _only(other: _Clause, words: frozenset[str]) -> _Clause:

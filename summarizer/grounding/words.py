@@ -92,8 +92,65 @@ _SAME = """
     inform informed told
     disregard disregarding disregarded ignore ignored ignoring ignores
     topple toppled toppling overturned tipped capsized
-    burst ruptured rupture broke
+    burst ruptured rupture
     sum amount
+    hear hears hearing heard
+    see sees saw seen seeing spot spotted notice noticed sighted
+    fall falls fell fallen falling drop drops dropped dropping
+    leave leaves leaving left
+    build builds built building buildings
+    buy bought
+    catch caught catches capture captured recaptured
+    choose chose chosen
+    drive drove driven driver drivers driving
+    eat ate eaten eating
+    fly flew flown flight flights flying
+    hold held holds holding
+    keep kept keeps
+    know knew known
+    lose lost loses losing loss
+    meet met
+    pay paid pays paying payment
+    run ran runs running
+    send sent sends sending
+    shoot shot shots shooting shootings gunfire
+    sink sank sunk sinking
+    speak spoke spoken
+    steal stole stolen theft stealing
+    strand stranded stuck
+    swim swam swimmers swimmer bathers
+    tear tore torn
+    throw threw thrown
+    wear wore worn wearing
+    write wrote written
+    burn burned burnt burns burning
+    set sets setting
+    ill sick illness sickness
+    youth young
+    child children kids
+    woman women
+    man men
+    sustain suffered suffer suffers suffering sustained
+    replace replaced replacement exchanged
+    remove removed removal
+    demand demanded demands requested request ask asked
+    cause caused causes causing
+    ignite ignited alight
+    unaware awareness aware
+    detect detected discover discovered discovery
+    postpone postponed delayed
+    suspend suspended suspension
+    assist assisted assistance aid help helped helps helping
+    hit hits hitting struck
+    break broke broken breaks breaking
+    gunmen gunman attackers attacker assailant assailants knifeman
+    company firm operator owner
+    contaminated contamination tainted
+    inspect inspected inspection checked check checks inspections examined examine
+    declare declared declaration
+    destroy destroyed destroys destroying destruction
+    damage damaged damages damaging
+    bring brought brings bringing
 """
 _STEM_OF = {word: line.split()[0] for line in _SAME.strip().splitlines() for word in line.split()}
 GRAVE = frozenset("die hurt arrest attack blast deliberate guilt murder terror kidnap".split())

@@ -68,9 +68,12 @@ def sound_items() -> tuple[Sound, ...]:
     for number, path in enumerate(FIXTURES):
         data = json.loads(path.read_text(encoding="utf-8"))
         reading = read(Document.from_text(data["text"], published=data.get("published")))
-        for item in ExtractiveEngine().propose(reading).items:
-            if judge(reading, item).action is Action.KEEP:
-                found.append(Sound(reading, item, bool(number % 2)))
+        kept = (
+            item
+            for item in ExtractiveEngine().propose(reading).items
+            if judge(reading, item).action is Action.KEEP
+        )
+        found += [Sound(reading, item, bool(number % 2)) for item in kept]
     return tuple(found)
 
 
