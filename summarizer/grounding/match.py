@@ -48,6 +48,11 @@ _JOINED = re.compile(
     r"|two|three|four|five|its|their|that|was|were|is|are|had|has|did|would|will)\b|\w+ed (?:for|to|the|an?|by|on)\b)",
     re.IGNORECASE,
 )
+_VERBATIM = 0.8
+"""Share of their words that two clauses have in common when one is told nearly word for word."""
+_SURE = re.compile(
+    r"\b(?:certainly|definitely|undoubtedly|clearly|proven?|surely|without doubt)\b", re.IGNORECASE
+)
 _REACH = 3
 """Content words behind a 'not' or a hedge that it is taken to govern."""
 
@@ -194,15 +199,21 @@ class _Clauses:
     """A text against its evidence, clause by clause: polarity and certainty have a scope."""
 
     def __init__(self, text: str, evidence: str) -> None:
+        self._text = text
         self._here = list(_parted(text))
         self._there = list(_parted(evidence))
         self._evidence = evidence.lower()
         self._hedged = bool(find_hedges(evidence)) or bool(_CONDITION.search(evidence))
 
     def mismatch(self) -> Mismatch | None:
+        for match in _SURE.finditer(self._text):
+            if not self._has(match.group()):
+                return Mismatch(Reason.HEDGE_DROPPED, f"has {match.group()!r} of its own")
         whole = frozenset(word for clause in self._there for word in clause.words)
         for clause in self._here:
             about = self._relevant(clause)
+            if wrong := _near_verbatim(clause, about):
+                return wrong
             about = [_without_attributes(other, clause.words) for other in about]
             if clause.words and clause.words <= whole:
                 about = [_only(other, clause.words) for other in about]
@@ -258,8 +269,20 @@ def _polarity(
 
 def _matched(here: Sequence[_Governor], there: Sequence[_Governor]) -> bool:
     """True when no two of them lie over the same words, and each has its like."""
-    apart = all(not a.over & b.over for a, b in combinations(there, 2))
+    apart = all(not a.over & b.over for side in (here, there) for a, b in combinations(side, 2))
     return apart and all(any(n.over & t.over for t in there) for n in here)
+
+
+def _near_verbatim(clause: _Clause, about: Sequence[_Clause]) -> Mismatch | None:
+    """Where a clause is told nearly word for word, each of its 'not's and hedges is there too."""
+    for other in about:
+        if len(clause.words & other.words) < _VERBATIM * max(len(clause.words), len(other.words)):
+            continue
+        if len(clause.negations) != len(other.negations):
+            return Mismatch(Reason.POLARITY, "has more or fewer negations than the evidence")
+        if len(clause.hedges) < len(other.hedges):
+            return Mismatch(Reason.HEDGE_DROPPED, "leaves out one of several hedges")
+    return None
 
 
 def _without_attributes(other: _Clause, words: frozenset[str]) -> _Clause:
