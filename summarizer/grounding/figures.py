@@ -64,12 +64,15 @@ _DIGITS = dict(
         strict=True,
     )
 )
+_DIGITS |= {"a": "1", "an": "1"}
+_HALF_PAST = re.compile(rf"\bhalf past ({'|'.join(_DIGITS)})\b", re.IGNORECASE)
 _DURATION = re.compile(r"\b(\w+)[ -](second|minute|hour|day|week|month|year)s?\b")
 _TURNED = re.compile(r"\W*\w+ \w+ (?:before|after|later|earlier)\b", re.IGNORECASE)
 
 
 def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch | None:
     """The first figure or date of ``text`` that ``evidence`` does not hold, or holds otherwise."""
+    text, evidence = _clocked(text), _clocked(evidence)
     here = find_figures(text, published=published)
     there = find_figures(evidence, published=published) if here else ()
     spelled = _durations(evidence)
@@ -99,12 +102,20 @@ def _plain(text: str, figure: Figure, evidence: str, spelled: set[tuple[str, str
     if words in ("evening", "morning", "night", "afternoon", "noon"):
         return bool(re.search(rf"\b{words}\b", evidence.lower()))
     if figure.value == "1" and figure.unit is None and figure.kind is FigureKind.NUMBER:
-        return bool(re.search(r"\bone\b(?! of)", evidence.lower()))
+        counted = re.match(r"\W+(\w+)", text[figure.span.end :])
+        noun = re.escape(counted[1].lower()) if counted else "one"
+        return bool(re.search(rf"\bone\b(?! of)|\ban? {noun}\b", evidence.lower()))
     if figure.kind not in _WHEN and figure.kind is not FigureKind.QUANTITY:
         return False
     lasting = _durations(words)
     # 'six days before' is a date, 'for six days' a quantity
     return bool(lasting) and lasting <= spelled and bool(_TURNED.search(text[figure.span.start :]))
+
+
+def _clocked(text: str) -> str:
+    """'Half past four' as 4:30, '12 noon' as noon."""
+    text = re.sub(r"\b12 noon\b", "noon", text, flags=re.IGNORECASE)
+    return _HALF_PAST.sub(lambda match: f"{_DIGITS[match[1].lower()]}:30", text)
 
 
 def _durations(text: str) -> set[tuple[str, str]]:
@@ -114,6 +125,7 @@ def _durations(text: str) -> set[tuple[str, str]]:
 
 def without_figures(text: str, published: str | None) -> str:
     """``text`` with its figures blanked: they are judged by value, not by word."""
+    text = _clocked(text)
     pieces: list[str] = []
     at = 0
     for figure in find_figures(text, published=published):

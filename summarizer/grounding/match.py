@@ -14,7 +14,7 @@ from summarizer.document import Span
 from summarizer.grounding.figures import cut_bound, unlike_figures, without_figures
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.names import unlike_names
-from summarizer.grounding.words import GRAVE, is_phrase, stems, words_of
+from summarizer.grounding.words import GRAVE, IMPLIED, in_field, is_phrase, stems, words_of
 from summarizer.reading.hedging import find_hedges
 from summarizer.reading.model import HedgeWord, Negation
 from summarizer.reading.polarity import find_negations
@@ -27,6 +27,8 @@ _Word = TypeVar("_Word", Negation, HedgeWord)
 _SUPPORT = 0.7
 """Share of an item's content words that its evidence must hold. Set on tests/grounding: with 0.65
 'broke out in a school' rests on 'broke out in a shed', and no faithful wording more stands."""
+_UNKNOWN = 0.5
+"""Share of words that may be wanting when none is a word of the field: likely synonyms."""
 _STRENGTH = {
     Band.ALMOST_NO_CHANCE: 0,
     Band.VERY_UNLIKELY: 1,
@@ -45,7 +47,8 @@ _GIVEN = re.compile(r"\s(?=(?:when|while|after|because)\b)", re.IGNORECASE)
 # A new subject or a new auxiliary after 'and' starts a statement with a polarity of its own.
 _JOINED = re.compile(
     r"\s(?=(?:when|while|after|because)\b)|\sand (?=(?:the|an?|it|they|he|she|there|no|none|nobody"
-    r"|two|three|four|five|its|their|that|was|were|is|are|had|has|did|would|will)\b|\w+ed (?:for|to|the|an?|by|on)\b)",
+    r"|two|three|four|five|its|their|that|was|were|is|are|had|has|did|would|will)\b"
+    r"|\w+ed (?:for|to|the|an?|by|on)\b)",
     re.IGNORECASE,
 )
 _VERBATIM = 0.8
@@ -169,10 +172,13 @@ def _reaches(evidence: str, word: Span, pieces: Sequence[Span]) -> bool:
 def _unsupported(text: str, basis: Basis) -> Mismatch | None:
     wanted = stems(words_of(without_figures(text, basis.published)))
     there = stems(words_of(" ".join((basis.evidence, *basis.known))))
+    there |= {IMPLIED[word] for word in there if word in IMPLIED}
     if not wanted and not words_of(text):
         return Mismatch(Reason.NOT_SUPPORTED, "says nothing that could be checked")
     missing = wanted - there
-    if missing & GRAVE or len(missing) > (1 - _SUPPORT) * len(wanted):
+    new = [word for word in missing if in_field(word)]
+    most = (1 - _SUPPORT if new else _UNKNOWN) * len(wanted)
+    if missing & GRAVE or len(missing) > most:
         lacks = ", ".join(sorted(missing & GRAVE) or sorted(missing)[:5])
         return Mismatch(Reason.NOT_SUPPORTED, f"the evidence has no {lacks}")
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from summarizer.reading.scope import says_something
 
-__all__ = ["GRAVE", "is_phrase", "stems", "words_of"]
+__all__ = ["GRAVE", "IMPLIED", "in_field", "is_phrase", "stems", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
@@ -27,7 +27,8 @@ _STOP = frozenset(
     " appear appears appeared seem seems seemed believed thought"
     " get gets got getting go goes went gone come comes came coming take takes took taken yet"
     " further far found finds find make makes made put nearly almost later both each other those"
-    " whose why since upon following due down ago own".split()
+    " whose why since upon following due down ago own"
+    " people person persons others group company firm".split()
 )
 # Words of one line may stand for each other; the first is their common stem.
 _SAME = """
@@ -45,7 +46,7 @@ _SAME = """
     plane planes aircraft jet airliner
     car cars vehicle vehicles
     crash crashed crashes collide collided collision
-    attack attacked attacks attacking assault assaulted raid raided strike strikes
+    attack attacked attacks attacking assault assaulted raid raided
     deliberate deliberately intentional intentionally purpose purposely arson sabotage
     guilt guilty convicted convict conviction
     murder murdered murders murderer
@@ -54,7 +55,6 @@ _SAME = """
     collapse collapsed collapses collapsing gave
     electricity power
     police officer officers
-    person people persons
     goods freight
     aboard board
     missing disappeared vanished
@@ -70,7 +70,6 @@ _SAME = """
     aircraft airplane airplanes
     evacuate evacuated evacuation cleared moved
     hospital hospitalised hospitalized hospitals
-    group organisation organization
     identify identified
     receive received receives receiving
     arrive arrived arrives arriving reach reached reaches reaching
@@ -141,10 +140,39 @@ _SAME = """
     postpone postponed delayed
     suspend suspended suspension
     assist assisted assistance aid help helped helps helping
-    hit hits hitting struck
+    hit hits hitting struck strike strikes striking
+    earthquake quake quakes earthquakes tremor
+    doctor doctors physician medic medics
+    soldier soldiers troops
+    show shows showed shown display
+    flood floods flooded flooding floodwater floodwaters inundated
+    spill spilled spilt spills leak leaked leaks leaking leakage
+    seize seized confiscated
+    warn warned warning warnings alert alerted
+    vote voted voters voter
+    quick quickly fast rapidly
+    big large huge
+    centre center central
+    afloat refloat refloated
+    attach attached connect connected
+    contain contained controlled control
+    climb climbed climbing climbers climber
+    pursue pursued chase chased
+    overpower overpowered subdued
+    enough sufficient
+    investigate investigation inquiry investigating investigated probe
+    wall walls
+    fog foggy mist
+    thick dense
+    strong high
+    licence license permit permitted allow allowed allows licences licensed
+    fix repair repaired repairs
+    complain complained complaint
+    continue continued continues
+    previous previously earlier
+    bus coach minibus
     break broke broken breaks breaking
     gunmen gunman attackers attacker assailant assailants knifeman
-    company firm operator owner
     contaminated contamination tainted
     inspect inspected inspection checked check checks inspections examined examine
     declare declared declaration
@@ -153,9 +181,40 @@ _SAME = """
     bring brought brings bringing
 """
 _STEM_OF = {word: line.split()[0] for line in _SAME.strip().splitlines() for word in line.split()}
+IMPLIED = {
+    "drown": "die",
+    "murder": "die",
+    "bodi": "die",
+    "body": "die",
+    "corps": "die",
+    "stab": "hurt",
+    "stabb": "hurt",
+    "girl": "child",
+    "girls": "child",
+    "boy": "child",
+    "boys": "child",
+    "baby": "child",
+    "wildfi": "fire",
+    "polic": "police",
+}
+"""Stems whose fact holds another: who drowned has died, and not the other way round."""
 GRAVE = frozenset("die hurt arrest attack blast deliberate guilt murder terror kidnap".split())
 """Stems that must stand in the evidence by themselves: no other word vouches for them."""
+_FIELD = frozenset(_STEM_OF.values()) | frozenset(
+    "school hospit church mosqu shed bank bridg airpor port harbou factor prison museum hotel"
+    " statio road river villag town city dam mine farm shop market court embass refine pipeli"
+    " train bus tram drone missil bomb knife gun mortar shell rocket poison gas oil acid"
+    " mayor minist presid soldie pilot captai nurse doctor teache pupil studen child mother father"
+    " ramm fin charge accus blame threat warn deny admit confir reject accept rape tortur looted"
+    " elect vote visit own".split()
+)
+"""Stems that this table or a list of the field's things knows: a synonym would have been mapped."""
 _ENDINGS = "ations ation ments ment ings ing ers er ied ed ies es s ly ion".split()
+
+
+def in_field(stem: str) -> bool:
+    """True for a word of the field; one that the evidence lacks is likely another thing."""
+    return stem in _FIELD
 
 
 def is_phrase(text: str) -> bool:
