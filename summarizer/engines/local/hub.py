@@ -6,6 +6,7 @@ A file in the cache is used as it is and the hub is not asked: a local model nee
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -24,11 +25,15 @@ def fetch(repository: str, file: PurePosixPath, *, notify: Callable[[str], None]
     A model in several parts is named by its first (``…-00001-of-00003.gguf``); all are fetched,
     since llama.cpp looks for them beside it. Raises :class:`ModelUnavailable`.
     """
+    # Read when the client is imported. Otherwise it tells the hub about this machine and the
+    # program that runs here, and asks for a list of programs to recognise.
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     parts = [str(file)]
     if shard := _SHARD.fullmatch(parts[0]):
         stem, count = shard["stem"], shard["count"]
         parts = [f"{stem}-{part:05}-of-{count}.gguf" for part in range(1, int(count) + 1)]
-    return [_part(repository, part, notify) for part in parts][0]
+    paths = [_part(repository, part, notify) for part in parts]
+    return paths[0]
 
 
 def _part(repository: str, file: str, notify: Callable[[str], None]) -> Path:
@@ -76,16 +81,16 @@ def _reason(error: Exception) -> str:
                 "no such file here, and no such repository on the hub that you may see;"
                 " check the name, or set HF_TOKEN for a private one"
             )
-        case HfHubHTTPError() if error.response.status_code in {401, 403}:
-            return f"the hub refuses it (HTTP {error.response.status_code}); check HF_TOKEN"
         case HfHubHTTPError():
-            return f"the hub answered with HTTP {error.response.status_code}; try again later"
+            status = error.response.status_code
+            advice = "check HF_TOKEN" if status in {401, 403} else "try again later"
+            return f"the hub answered with HTTP {status}; {advice}"
         case OfflineModeIsEnabled():
             return "not in the hub's cache, and HF_HUB_OFFLINE keeps it from being fetched"
-        case OSError() if str(error).startswith("Consistency check failed"):
-            return "the download came short; try again"
         case OSError() if error.errno is not None:
             return f"the download could not be stored: {error.strerror}"
+        case OSError() if str(error).startswith("Consistency check failed"):
+            return "the download came short; try again"
         case _:
             return f"the hub cannot be reached ({type(error).__name__}); check the connection"
 

@@ -85,11 +85,17 @@ class LocalServer:
         self._close()
 
     def check(self) -> None:
-        """Raise :class:`LocalServerFailed` if the server has ended: why a request got no answer."""
+        """Raise :class:`LocalServerFailed` if the server has ended: why a request got no answer.
+
+        Waits a second for one that is about to: connections break before the process is gone.
+        """
         if not self._close.alive:
             raise LocalServerFailed(f"{self.model}: its server was closed")
-        if self._process.poll() is not None:
-            raise LocalServerFailed(f"{self.model}: its server {_end(self._process.returncode)}")
+        try:
+            code = self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            return
+        raise LocalServerFailed(f"{self.model}: its server {_end(code)}")
 
     def _send(self, settings: dict[str, str]) -> None:
         assert self._process.stdin is not None  # noqa: S101 - for mypy: it was asked for
