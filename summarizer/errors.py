@@ -8,7 +8,9 @@
     │   ├── SourceRefused              reading it is not allowed (a private address)
     │   ├── FetchFailed                the network or the server did not deliver it
     │   ├── BriefInvalid               a brief that does not fit its schema
+    │   ├── ModelUnavailable           a model that is named and cannot be had
     │   └── UsageError                 flags, settings or arguments that do not go together
+    ├── LocalServerFailed      exit 1  the local model's server did not start, or ended
     ├── OutputError            exit 1  the result could not be written
     └── Interrupted            exit 130 the user stopped it (128 + SIGINT)
 
@@ -27,6 +29,8 @@ __all__ = [
     "FetchFailed",
     "InputError",
     "Interrupted",
+    "LocalServerFailed",
+    "ModelUnavailable",
     "OutputError",
     "SourceNotFound",
     "SourceRefused",
@@ -90,8 +94,16 @@ class BriefInvalid(InputError):
     """A file that should hold a brief does not fit the brief's schema."""
 
 
+class ModelUnavailable(InputError):
+    """The model that was named is not there, cannot be fetched or is no model."""
+
+
 class UsageError(InputError):
     """Arguments or settings that do not go together."""
+
+
+class LocalServerFailed(SummarizerError):
+    """The server of a local model did not become ready, or ended by itself."""
 
 
 class OutputError(SummarizerError):
