@@ -24,11 +24,12 @@ from summarizer.reading.tagging.attributions import tagged_attributions
 __all__ = ["RawAttribution", "attribute"]
 
 _PASSIVE = re.compile(
-    r"\b(?:[Ii]t (?:is|was|has been|had been|also|later|has)? ?(?:widely |also |further |now |later )?"
+    r"\b(?:[Ii]t (?:is|was|has been|had been|also|later|has)? ?"
+    r"(?:widely |also |further |now |later )?"
     r"(?:understood|reported|claimed|alleged|said|rumou?red|emerged|transpired)"
     r"(?: (?:from|by) (?P<by>[^,.;:]{3,40}?))?(?= that\b)"
-    r"|(?:is|are|was|were) (?:widely |also |now |further |later )?(?:understood|reported|said|claimed"
-    r"|alleged|rumou?red)(?= to (?:be|have|\w+)\b)"
+    r"|(?:is|are|was|were) (?:widely |also |now |further |later )?"
+    r"(?:understood|reported|said|claimed|alleged|rumou?red)(?= to (?:be|have|\w+)\b)"
     r"|(?:is|are|was|were) (?:widely |variously )?described as\b(?! ?[^.;]{1,60} by\b)"
     r"|[Qq]uestions (?:have|had) been raised|[Tt]here (?:are|were|have been) (?:claims|reports"
     r"|rumou?rs|suggestions|allegations) (?:of|that)|[Aa]llegedly)"

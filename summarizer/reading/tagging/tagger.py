@@ -31,7 +31,7 @@ FILES = ("lexicon.json", "sentences.crfsuite", "tokens.crfsuite")
 """The files of the model, under ``summarizer/data/attribution``."""
 _STEPS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 _ROLES = "SCN"
-# Set on a fold of PolNeAR's training part (make attribution FOLD=0): the path that the model finds
+# Set on a fold of PolNeAR's training part (make train FOLD=0): the path that the model finds
 # most likely leaves out a third of the sources; a token it leaves out is taken for the role that
 # has the largest marginal, with these weights.
 _OUTSIDE_WEIGHT = 0.65
