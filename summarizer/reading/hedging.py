@@ -69,12 +69,18 @@ _PLAIN = (
     r"|guesswork\b|rumou?rs?\b|theor(?:y|ies) (?:is|are|that|of)|fears? (?:that|of|are|is|were"
     r"|grow|grew)|(?:not|n['’]t|cannot|refus\w+ to|declin\w+ to) (?:be |been |yet )*(?:rule|ruled"
     r"|ruling)[ds]? out|predict(?:s|ed)? that|forecast(?:s|ed)? that|estimate[sd]?(?= (?:that "
-    r"|this |it )?\w+ (?:would|will))|estimated this|on course to|set to become|(?:looks?|looked|seems?|seemed) (?:\w+ )?(?:hard|certain|set"
-    r"|bound|likely|destined|remote|unlikely|doomed)|bound to|(?:can ?not|can['’]t|could not) be (?:excluded"
-    r"|ruled out|discounted)|suggest(?:s|ed)?(?= [a-z]+s?\b(?! (?:by|in)\b))|one (?:supposes|imagines|suspects"
-    r"|can (?:picture|imagine|guess))|surely|hard to (?:believe|imagine|avoid)|in (?:his|her|their|my) view"
-    r"|(?:my|his|her|their) (?:best )?(?:guess|suspicion|hunch)|would amount to|would not be surpris\w+"
-    r"|raises? (?:the )?(?:prospect|possibility|spectre|specter|fears?)|there is (?:a )?(?:growing )?fear"
+    r"|this |it )?\w+ (?:would|will))|estimated this|on course to|set to become|(?:looks?|looked"
+    r"|seems?|seemed) (?:\w+ )?(?:hard|certain|set"
+    r"|bound|likely|destined|remote|unlikely|doomed)|bound to|(?:can ?not|can['’]t"
+    r"|could not) be (?:excluded"
+    r"|ruled out|discounted)|suggest(?:s|ed)?(?= [a-z]+s?\b(?! (?:by|in)\b))|one (?:supposes"
+    r"|imagines|suspects"
+    r"|can (?:picture|imagine|guess))|surely|hard to (?:believe|imagine|avoid)|in (?:his|her"
+    r"|their|my) view"
+    r"|(?:my|his|her|their) (?:best )?(?:guess|suspicion|hunch)|would amount to"
+    r"|would not be surpris\w+"
+    r"|raises? (?:the )?(?:prospect|possibility|spectre|specter|fears?)"
+    r"|there is (?:a )?(?:growing )?fear"
 )
 
 _HEDGE = re.compile(
@@ -108,14 +114,16 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RULE_BEFORE = re.compile(
-    r"\b(?:who|relatives|families|parents|patients|pupils|trucks|holders|owners|members of the public"
+    r"\b(?:who|relatives|families|parents|patients|pupils|trucks|holders|owners"
+    r"|members of the public"
     r"|drivers|visitors|residents|passengers|members|employees|users|customers|citizens"
     r"|operators|vehicles|ships|vessels|only|rules?|law|permit|you|nobody|no one) $",
     re.IGNORECASE,
 )
 _UNDER_RULE = re.compile(
     r"\b(?:(?:[Uu]nder|[Bb]y) [^.;]{0,60}\b(?:rules?|laws?|lease|agreement|policy|terms?|contracts?"
-    r"|regulations?|treaty|licen[cs]e|statute|code)|(?:rules?|regulations?|laws?) (?:provide|state|say)s? that)"
+    r"|regulations?|treaty|licen[cs]e|statute|code)|(?:rules?|regulations?|laws?) (?:provide"
+    r"|state|say)s? that)"
     r"\b[^.;]*$"
 )
 _PURPOSE_BEFORE = re.compile(
