@@ -11,7 +11,7 @@ from summarizer.brief import SpeakerKind
 from summarizer.document import Span
 from summarizer.reading.introductions import Introduction
 from summarizer.reading.names import is_capitalised
-from summarizer.reading.phrases import is_role
+from summarizer.reading.phrases import HONORIFICS, is_role
 from summarizer.reading.roles import is_institution, kind_of, role_stem
 
 __all__ = ["Entities", "Entity", "content_words", "head_of"]
@@ -86,7 +86,9 @@ class Entities:
 
     def learn(self, entity: Entity, one: Introduction, at: Span) -> None:
         """Take over a role that a later mention of a person brings."""
-        if one.role and not entity.introduction.role:
+        known = entity.introduction.role
+        if one.role and (not known or (known.lower() in HONORIFICS and one.role != known)):
+            # a title such as 'Sister' says less than 'the principal'
             name = entity.introduction.name
             entity.introduction = Introduction(name, one.role, one.organisation, person=True)
             entity.kind = kind_of(name, one.role, one.organisation)

@@ -153,6 +153,7 @@ _TRADES = frozenset("operator owner supplier keeper lock-keeper skipper pilot mi
 _STUDY_BODIES = frozenset("centre center institute".split())
 """'The Centre for Aviation'; a state's begins with another word."""
 _PEOPLE = frozenset(word for word in _WITNESS if word.endswith("s"))
+_PRONOUNS = frozenset("he she it they we this that who".split())
 _FORMER = frozenset("former retired ex onetime erstwhile".split())
 _ARMED = frozenset("rebel armed militant militia insurgent islamist jihadist separatist".split())
 _NATIONAL = frozenset("national federal state government".split())
@@ -280,6 +281,7 @@ def is_official(speakers: Sequence[SpeakerEntry]) -> bool:
             return not _SUSPECT.intersection(_words(f"{speaker.name} {speaker.role or ''}"))
         if speaker.kind is SpeakerKind.UNKNOWN:
             words = speaker.name.split()
-            return len(words) == 1 and words[0][:1].isupper()
+            named = len(words) == 1 and words[0][:1].isupper()
+            return named and words[0].lower() not in _PRONOUNS
         return False
     return False

@@ -84,6 +84,7 @@ class SpeakerTable:
         self._text = text
         self._usage = Usage(text, names)
         self._full_forms = spelt_out(text)
+        self._spelt_out = frozenset(self._full_forms.values())
         self._entities = Entities()
         self._bodies: dict[str, SpeakerKind] = {}
         self._names = [name.span for name in names]
@@ -100,7 +101,8 @@ class SpeakerTable:
                 continue
             span = with_title(self._text, name.span)
             one = parse_phrase(span.of(self._text))
-            if not one.person or self._usage.is_body(one):
+            initials = one.name in self._spelt_out
+            if not one.person or initials or self._usage.is_body(one):
                 continue
             alone = len(one.name.split()) == 1
             known = (
@@ -125,7 +127,7 @@ class SpeakerTable:
             kind = SpeakerKind.PARTY if kind is SpeakerKind.UNKNOWN else kind
         elif (
             not one.person
-            and kind in (SpeakerKind.UNKNOWN, SpeakerKind.OFFICIAL)
+            and kind in (SpeakerKind.UNKNOWN, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS)
             and self._anonymous(span)
         ):
             kind = SpeakerKind.UNNAMED
@@ -173,6 +175,9 @@ class SpeakerTable:
         phrase = _STAND_INS.get(phrase.lower(), phrase)
         phrase = self._full_forms.get(phrase.removeprefix("the ").removeprefix("The "), phrase)
         one = self._own(parse_phrase(phrase), phrase, part)
+        if one.person and one.name in self._spelt_out:
+            # 'operator Dela Nord Energi (DNE)': people have no initials in brackets
+            one = Introduction(one.name, None, one.role, person=False)
         entity = self._link(phrase, one, part)
         if entity is None:
             return self._add(one, part)

@@ -191,3 +191,37 @@ def test_a_pronoun_without_antecedent_stays_as_written() -> None:
     speaker = last("He said the valve was open.")
     assert speaker.name.lower() == "he"
     assert speaker.kind is SpeakerKind.UNKNOWN
+    assert not is_official([speaker])
+
+
+def test_the_company_may_stand_far_from_its_name() -> None:
+    between = "The pier was built of oak in the last century and has been mended twice since. " * 12
+    text = (
+        f"Tern Lines, which runs the ferry, said it was safe. {between}The company said so again."
+    )
+    assert names(text)[-1] == ["Tern Lines"]
+
+
+def test_an_office_speaks_for_whose_it_is() -> None:
+    text = (
+        "Jonas Veit, the governor, said the pier would close. It reopens in May, his office said."
+    )
+    assert names(text)[-1] == ["Jonas Veit"]
+
+
+def test_one_ministry_is_not_another() -> None:
+    text = "The Interior Ministry said nine were hurt. The Defence Ministry said nobody was."
+    assert names(text) == [["Interior Ministry"], ["Defence Ministry"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Two traders", SpeakerKind.WITNESS),
+        ("The ship-tracking firm Bluefin Analytics", SpeakerKind.EXPERT),
+        ("The Committee of Relatives", SpeakerKind.OTHER),
+        ("The Centre for Harbour Studies", SpeakerKind.EXPERT),
+    ],
+)
+def test_what_a_speaker_is(source: str, kind: SpeakerKind) -> None:
+    assert last(f"{source} said the valve was open.").kind is kind
