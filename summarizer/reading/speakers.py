@@ -86,6 +86,7 @@ class SpeakerTable:
         self._full_forms = spelt_out(text)
         self._spelt_out = frozenset(self._full_forms.values())
         self._entities = Entities()
+        self._seen: dict[Span, Entity] = {}
         self._bodies: dict[str, SpeakerKind] = {}
         self._names = [name.span for name in names]
         self._name_starts = [span.start for span in self._names]
@@ -144,7 +145,9 @@ class SpeakerTable:
         """The speakers that a source phrase stands for, in its order."""
         found: list[Entity] = []
         for part in split_conjoined(self._text, self._with_name(source)):
-            entity = self._resolve_one(part)
+            # two cues may share a source: 'She added … , she said'
+            entity = self._seen.get(part) or self._resolve_one(part)
+            self._seen[part] = entity
             entity.cited = True
             entity.mentions.append(part)
             self._trail.note(part.start, entity)
