@@ -12,6 +12,7 @@ from typing import TypeVar
 from summarizer.brief import Band, Reason
 from summarizer.document import Span
 from summarizer.grounding.figures import cut_bound, unlike_figures, without_figures
+from summarizer.grounding.manner import unlike_manner
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.names import unlike_names
 from summarizer.grounding.words import GRAVE, IMPLIED, in_field, is_phrase, stems, words_of
@@ -49,6 +50,11 @@ _JOINED = re.compile(
     r"\s(?=(?:when|while|after|because)\b)|\sand (?=(?:the|an?|it|they|he|she|there|no|none|nobody"
     r"|two|three|four|five|its|their|that|was|were|is|are|had|has|did|would|will)\b"
     r"|\w+ed (?:for|to|the|an?|by|on)\b)",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(
+    r"\b(?:only (?:\w+ )?(?:when|after|once)|at the earliest|yet to|pending|prevent\w*"
+    r"|too \w+ to|un(?!der|it|ion|til|less|iform|iversit)[a-z]{3,}(?:ed|able|are))\b",
     re.IGNORECASE,
 )
 _VERBATIM = 0.8
@@ -89,6 +95,7 @@ def compare(text: str, basis: Basis) -> Mismatch | None:
         unlike_figures(text, evidence, published)
         or unlike_names(text, evidence, basis.known, published)
         or _unsupported(text, basis)
+        or unlike_manner(text, evidence)
         or _Clauses(text, evidence).mismatch()
     )
 
@@ -199,6 +206,8 @@ class _Clause:
     negations: tuple[_Governor, ...]
     hedges: tuple[_Governor, ...]
     condition: bool
+    soft: bool = False
+    """Holds words that say 'not' in another build: 'only when', 'at the earliest'."""
 
 
 class _Clauses:
@@ -264,9 +273,9 @@ def _polarity(
         if new := next((n for n in here if not any(n.over & f.over for f in far)), None):
             return Mismatch(Reason.POLARITY, f"has {new.text!r}, which the evidence has not")
         return None
-    if there and not here:
+    if there and not here and not clause.soft:
         return Mismatch(Reason.POLARITY, f"leaves out {there[0].text!r}")
-    if len(here) % 2 != len(there) % 2 and not _matched(here, there):
+    if here and len(here) % 2 != len(there) % 2 and not _matched(here, there):
         if len(here) > len(there):
             return Mismatch(Reason.POLARITY, f"has {here[0].text!r}, which the evidence has not")
         return Mismatch(Reason.POLARITY, f"leaves out {there[0].text!r}")
@@ -343,6 +352,7 @@ def _parted(text: str) -> Iterator[_Clause]:
             negations=tuple(_governor(text, n, span) for n in _inside(negations, span)),
             hedges=tuple(_governor(text, h, span) for h in _inside(hedges, span)),
             condition=bool(_CONDITION.search(words)),
+            soft=bool(_SOFT.search(words)),
         )
 
 

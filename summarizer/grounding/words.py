@@ -180,6 +180,15 @@ _SAME = """
     damage damaged damages damaging
     bring brought brings bringing
 """
+_PHRASES = {
+    "set off": "triggered",
+    "gave way": "collapsed",
+    "stopped working": "failed",
+    "power cut": "blackout",
+    "power failure": "blackout",
+    "loss of power": "lost power",
+}
+_PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
 _STEM_OF = {word: line.split()[0] for line in _SAME.strip().splitlines() for word in line.split()}
 IMPLIED = {
     "drown": "die",
@@ -198,7 +207,9 @@ IMPLIED = {
     "polic": "police",
 }
 """Stems whose fact holds another: who drowned has died, and not the other way round."""
-GRAVE = frozenset("die hurt arrest attack blast deliberate guilt murder terror kidnap".split())
+GRAVE = frozenset(
+    "die hurt arrest attack blast deliberate guilt murder terror kidnap mayor presid captai".split()
+)
 """Stems that must stand in the evidence by themselves: no other word vouches for them."""
 _FIELD = frozenset(_STEM_OF.values()) | frozenset(
     "school hospit church mosqu shed bank bridg airpor port harbou factor prison museum hotel"
@@ -206,7 +217,7 @@ _FIELD = frozenset(_STEM_OF.values()) | frozenset(
     " train bus tram drone missil bomb knife gun mortar shell rocket poison gas oil acid"
     " mayor minist presid soldie pilot captai nurse doctor teache pupil studen child mother father"
     " ramm fin charge accus blame threat warn deny admit confir reject accept rape tortur looted"
-    " elect vote visit own".split()
+    " elect vote visit oppos back support won blew rebuil".split()
 )
 """Stems that this table or a list of the field's things knows: a synonym would have been mapped."""
 _ENDINGS = "ations ation ments ment ings ing ers er ied ed ies es s ly ion".split()
@@ -228,7 +239,8 @@ def is_phrase(text: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """The words of ``text`` in lower case, possessives cut."""
-    return _WORD.findall(_POSSESSIVE.sub("", text.lower()))
+    lower = _PHRASE.sub(lambda match: _PHRASES[match.group()], text.lower())
+    return _WORD.findall(_POSSESSIVE.sub("", lower))
 
 
 def stems(words: Iterable[str]) -> set[str]:
