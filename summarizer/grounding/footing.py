@@ -73,17 +73,48 @@ def wrong_speaker(reading: Reading, item: DraftItem) -> Mismatch | None:
         if share < 0 or (share * _OTHERS_WORDS < most and shared < words):
             detail = f"the text does not attach this to {entry.name}"
             return Mismatch(Reason.WRONG_SPEAKER, detail)
+    return _others_evidence(reading, item)
+
+
+def _others_evidence(reading: Reading, item: DraftItem) -> Mismatch | None:
+    """A sentence cited that holds no word of the speakers: it cannot vouch for theirs."""
+    speakers = set(item.speakers)
+    for span in cited_spans(reading, item.cites):
+        voices = [one for _, one in _voices(reading, [span])]
+        if not any(speakers.intersection(_chain(reading, one)) for one in voices):
+            return Mismatch(
+                Reason.WRONG_SPEAKER, f"{span.of(reading.text)[:40]!r} is not the speaker's"
+            )
     return None
 
 
 def wrong_section(reading: Reading, item: DraftItem) -> Mismatch | None:
-    """An official statement needs an official, an account somebody else."""
-    official = is_official([reading.speaker_by_id[speaker] for speaker in item.speakers])
+    """An official statement needs an official, an account somebody else.
+
+    Who relays somebody's words decides: what an official is said to have said by somebody who is
+    none is that one's account.
+    """
+    relays = [
+        reading.speaker_by_id[speaker]
+        for _, one in _voices(reading, cited_spans(reading, item.cites))
+        if one.outer is not None and set(item.speakers).intersection(one.speakers)
+        for speaker in _outermost(reading, one).speakers
+    ]
+    speakers = [reading.speaker_by_id[speaker] for speaker in item.speakers]
+    official = is_official(speakers) and (not relays or is_official(relays))
     wanted = item.section is Section.OFFICIAL_STATEMENTS or item.basis is Basis.OFFICIAL_STATEMENT
     if official is wanted:
         return None
-    name = reading.speaker_by_id[item.speakers[0]].name
+    name = speakers[0].name
     return Mismatch(Reason.WRONG_SECTION, f"{name} is {'' if official else 'not '}an official")
+
+
+def _outermost(reading: Reading, one: Attribution) -> Attribution:
+    seen: set[int] = set()
+    while one.outer is not None and one.outer not in seen:
+        seen.add(one.outer)
+        one = reading.attributions[one.outer]
+    return one
 
 
 def denied_stance(reading: Reading, item: DraftItem) -> Stance | None:

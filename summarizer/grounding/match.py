@@ -13,6 +13,7 @@ from summarizer.document import Span
 from summarizer.grounding.figures import cut_bound, unlike_figures, without_figures
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.names import unlike_names
+from summarizer.grounding.orders import ordered_only
 from summarizer.grounding.words import GRAVE, is_phrase, stems, words_of
 from summarizer.reading.hedging import find_hedges
 from summarizer.reading.model import HedgeWord, Negation
@@ -66,12 +67,13 @@ def compare(text: str, basis: Basis) -> Mismatch | None:
     if not words_of(text):
         return Mismatch(Reason.NOT_SUPPORTED, "says nothing that could be checked")
     if (pieces := verbatim(text, basis.evidence)) is not None:
-        return _cut_off(text, basis.evidence, pieces)
+        return _cut_off(text, basis.evidence, pieces) or ordered_only(text, basis.evidence)
     evidence, published = basis.evidence, basis.published
     return (
         unlike_figures(text, evidence, published)
         or unlike_names(text, evidence, basis.known, published)
         or _unsupported(text, basis)
+        or ordered_only(text, evidence)
         or _Clauses(text, evidence).mismatch()
     )
 

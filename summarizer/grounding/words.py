@@ -57,8 +57,12 @@ _SAME = """
     missing disappeared vanished
 """
 _STEM_OF = {word: line.split()[0] for line in _SAME.strip().splitlines() for word in line.split()}
-GRAVE = frozenset("die hurt arrest attack blast deliberate guilt murder terror kidnap".split())
-"""Stems that must stand in the evidence by themselves: no other word vouches for them."""
+GRAVE = frozenset(
+    "die hurt arrest attack blast deliberate guilt murder terror kidnap"
+    " police army milita troop soldi court judg prosec presid mayor govern minist".split()
+)
+"""What did harm, and who has authority: stems that must stand in the evidence by themselves, since
+no other word vouches for them."""
 _ENDINGS = "ations ation ments ment ings ing ers er ied ed ies es s ly ion".split()
 
 
