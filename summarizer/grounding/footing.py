@@ -14,6 +14,7 @@ from summarizer.reading import Reading
 from summarizer.reading.model import Attribution
 from summarizer.reading.polarity import find_negations
 from summarizer.reading.roles import is_official
+from summarizer.reading.segment import segment
 
 __all__ = [
     "cited_spans",
@@ -94,11 +95,16 @@ def wrong_section(reading: Reading, item: DraftItem) -> Mismatch | None:
     Who relays somebody's words decides: what an official is said to have said by somebody who is
     none is that one's account.
     """
+    theirs = [
+        one
+        for _, one in _voices(reading, cited_spans(reading, item.cites))
+        if set(item.speakers).intersection(one.speakers)
+    ]
     relays = [
         reading.speaker_by_id[speaker]
-        for _, one in _voices(reading, cited_spans(reading, item.cites))
-        if one.outer is not None and set(item.speakers).intersection(one.speakers)
+        for one in theirs
         for speaker in _outermost(reading, one).speakers
+        if all(other.outer is not None for other in theirs)
     ]
     speakers = [reading.speaker_by_id[speaker] for speaker in item.speakers]
     official = is_official(speakers) and (not relays or is_official(relays))
@@ -128,18 +134,23 @@ def denied_stance(reading: Reading, item: DraftItem) -> Stance | None:
 
 
 def half_told(reading: Reading, item: DraftItem) -> Mismatch | None:
-    """A headline that gives somebody's words and leaves out that they are somebody's."""
-    said = stems(words_of(item.text))
-    for span, one in _voices(reading, _located(reading, item) or cited_spans(reading, item.cites)):
+    """A headline that gives somebody's words and leaves out that they are somebody's.
+
+    Each of its sentences has to say so: 'police said' in one does not reach into the next.
+    """
+    spans = _located(reading, item) or cited_spans(reading, item.cites)
+    told = [part.span.of(item.text) for part in segment(item.text)]
+    for span, one in _voices(reading, spans):
         contents = " ".join(part.of(reading.text) for part in _contents(one, span))
-        if not said & stems(words_of(contents)):
-            continue
+        theirs = stems(words_of(contents))
         source = one.source.of(reading.text) if one.source else ""
         names = [reading.speaker_by_id[speaker].name for speaker in one.speakers]
         by = stems(words_of(" ".join((source, *names))))
         cue = set(words_of(one.cue.of(reading.text)))
-        if not (by & said or cue & set(words_of(item.text))):
-            return Mismatch(Reason.ATTRIBUTED_AS_FACT, "leaves out who said this")
+        for sentence in told:
+            words = words_of(sentence)
+            if stems(words) & theirs and not (by & stems(words) or cue & set(words)):
+                return Mismatch(Reason.ATTRIBUTED_AS_FACT, "leaves out who said this")
     return None
 
 

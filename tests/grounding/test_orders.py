@@ -66,3 +66,20 @@ def test_what_an_official_is_said_to_have_said_is_an_account() -> None:
     account = judge(reading, DraftItem(Section.ACCOUNTS, line, ("s1",), ("k2",)))
     assert (statement.action, statement.reason) == (Action.SET_ASIDE, Reason.WRONG_SECTION)
     assert account.action is Action.KEEP
+
+
+def test_a_cue_in_one_sentence_of_a_headline_does_not_cover_the_next() -> None:
+    text = "Police said the dam was mined. “The siren never went off,” a villager said."
+    reading = reading_of(
+        text,
+        Says("Police", "said", "the dam was mined"),
+        Says(
+            "a villager",
+            "said",
+            "“The siren never went off,”",
+            kind=SpeakerKind.WITNESS,
+        ),
+    )
+    line = "Police said the dam was mined. The siren never went off."
+    verdict = judge(reading, DraftItem(Section.HEADLINE, line, ("s1", "s2")))
+    assert verdict.item.text != line or verdict.action is Action.SET_ASIDE
