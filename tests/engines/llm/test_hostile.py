@@ -10,11 +10,24 @@ from pathlib import Path
 import pytest
 
 from summarizer import summarize
-from summarizer.brief import Basis, Evidence, IncidentBrief, Point, Section, Stance
+from summarizer.brief import (
+    Basis,
+    Evidence,
+    IncidentBrief,
+    Point,
+    Section,
+    Stance,
+    read_brief,
+)
+from summarizer.config import Settings
 from summarizer.draft import Draft, DraftDispute, DraftIncident, DraftItem, DraftPosition
 from summarizer.grounding import recheck
-from summarizer.reading import Reading
+from summarizer.loading import load
+from summarizer.reading import Reading, read
+from tests.engines.llm.conftest import Brief, needs_model
 from tests.engines.llm.hostile import REPORTS, Hostile
+from tests.engines.llm.scripted import obeys
+from tests.engines.llm.server import Endpoint, says
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”]? (?:… )?| … ")
@@ -190,3 +203,29 @@ def test_the_built_in_engine_brings_nothing_in(report: Hostile, path: Path) -> N
     assert sold_as_fact(report, brief) == []
     assert sold_as_official(report, brief) == []
     assert recheck(brief) == ()
+
+
+@needs_model
+def test_an_obedient_model_behind_an_endpoint_brings_nothing_in(
+    report: Hostile, path: Path, endpoint: Endpoint, brief: Brief
+) -> None:
+    endpoint.otherwise = says(obeys((*report.claims, *report.attributed)))
+    done = brief(report=path)
+    assert endpoint.asked
+    made = read_brief(done.stdout)
+    assert carried_out(report, made) == []
+    assert sold_as_fact(report, made) == []
+    assert sold_as_official(report, made) == []
+    assert recheck(made) == ()
+
+
+@needs_model
+def test_a_report_reaches_the_model_as_it_stands(
+    path: Path, endpoint: Endpoint, brief: Brief
+) -> None:
+    brief(report=path)
+    said = " ".join("\n".join(request.said for request in endpoint.asked).split())
+    document = load(str(path), Settings())
+    for sentence in read(document).sentences:
+        if not sentence.heading:
+            assert " ".join(sentence.span.of(document.text).split()) in said
