@@ -16,6 +16,11 @@ from tests.engines.llm.server import Endpoint, says, serving
 Brief = Callable[..., subprocess.CompletedProcess[str]]
 
 KEY = "sk-test-0123456789"
+_SETTINGS = {
+    "OPENAI_API_KEY": KEY,
+    "SUMMARIZER_REQUEST_TIMEOUT": "2",
+    "SUMMARIZER_RETRY_SECONDS": "10",
+}
 
 
 def _takes_a_model() -> bool:
@@ -57,7 +62,7 @@ def brief(endpoint: Endpoint, tmp_path: Path) -> Brief:
             timeout=100,
             check=False,
             cwd=tmp_path,
-            env=environment(tmp_path, {"OPENAI_API_KEY": KEY}),
+            env=environment(tmp_path, _SETTINGS),
         )
 
     return run

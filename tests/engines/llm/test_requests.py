@@ -13,8 +13,10 @@ from tests.engines.llm.server import (
     Endpoint,
     Reply,
     cuts,
+    drips,
     fails,
     half_json,
+    late,
     no_choices,
     refuses,
     resets,
@@ -46,8 +48,10 @@ def outside_run(done: subprocess.CompletedProcess[str]) -> Any:
         shows_page("502 Bad Gateway"),
         resets,
         cuts("{}"),
+        late(6, says("{}")),
+        drips("{}", pause=0.3, size=20),
     ],
-    ids=["429", "500", "503", "408", "409", "page", "reset", "cut"],
+    ids=["429", "500", "503", "408", "409", "page", "reset", "cut", "late", "drip"],
 )
 def test_what_passes_is_tried_once_more_and_leaves_no_trace(
     endpoint: Endpoint, brief: Brief, reply: Reply
