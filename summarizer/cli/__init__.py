@@ -14,6 +14,7 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from summarizer.cli.brief import brief
+from summarizer.cli.cache import cache
 from summarizer.cli.render import render
 from summarizer.cli.schema import schema
 from summarizer.cli.verify import verify
@@ -35,6 +36,7 @@ app.command()(brief)
 app.command()(render)
 app.command()(verify)
 app.command()(schema)
+app.add_typer(cache)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback

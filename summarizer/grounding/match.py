@@ -15,6 +15,7 @@ from summarizer.grounding.figures import cut_bound, unlike_figures, without_figu
 from summarizer.grounding.manner import unlike_manner
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.names import unlike_names
+from summarizer.grounding.orders import ordered_only
 from summarizer.grounding.words import GRAVE, IMPLIED, in_field, is_phrase, stems, words_of
 from summarizer.reading.hedging import find_hedges
 from summarizer.reading.model import HedgeWord, Negation
@@ -89,13 +90,14 @@ def compare(text: str, basis: Basis) -> Mismatch | None:
     if not words_of(text):
         return Mismatch(Reason.NOT_SUPPORTED, "says nothing that could be checked")
     if (pieces := verbatim(text, basis.evidence)) is not None:
-        return _cut_off(text, basis.evidence, pieces)
+        return _cut_off(text, basis.evidence, pieces) or ordered_only(text, basis.evidence)
     evidence, published = basis.evidence, basis.published
     return (
         unlike_figures(text, evidence, published)
         or unlike_names(text, evidence, basis.known, published)
         or _unsupported(text, basis)
         or unlike_manner(text, evidence)
+        or ordered_only(text, evidence)
         or _Clauses(text, evidence).mismatch()
     )
 

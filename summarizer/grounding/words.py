@@ -208,9 +208,11 @@ IMPLIED = {
 }
 """Stems whose fact holds another: who drowned has died, and not the other way round."""
 GRAVE = frozenset(
-    "die hurt arrest attack blast deliberate guilt murder terror kidnap mayor presid captai".split()
+    "die hurt arrest attack blast deliberate guilt murder terror kidnap"
+    " police army milita soldier court judg prosec presid mayor govern minist captai".split()
 )
-"""Stems that must stand in the evidence by themselves: no other word vouches for them."""
+"""What did harm, and who has authority: stems that must stand in the evidence by themselves, since
+no other word vouches for them."""
 _FIELD = frozenset(_STEM_OF.values()) | frozenset(
     "school hospit church mosqu shed bank bridg airpor port harbou factor prison museum hotel"
     " statio road river villag town city dam mine farm shop market court embass refine pipeli"

@@ -1,0 +1,1 @@
+"""The engine with a model: any endpoint that speaks the OpenAI protocol."""
