@@ -57,9 +57,7 @@ class Client:
         self._retry_seconds = retry_seconds
         self._given = given
         self._sync: OpenAI | None = None
-        self._async: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncOpenAI] = (
-            WeakKeyDictionary()
-        )
+        self._async: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncOpenAI] = WeakKeyDictionary()
         # what instructor would log of an error holds the server's body, and that may hold the key
         logging.getLogger("instructor.v2.retry").addFilter(lambda _record: False)
         logging.getLogger("instructor").addHandler(logging.NullHandler())

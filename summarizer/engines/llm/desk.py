@@ -46,7 +46,13 @@ class Desk:
     """Answers the questions of one brief and keeps their account."""
 
     def __init__(
-        self, client: Client, modes: Modes, cache: AnswerCache | None, budget: Budget, *, at_once: int
+        self,
+        client: Client,
+        modes: Modes,
+        cache: AnswerCache | None,
+        budget: Budget,
+        *,
+        at_once: int,
     ) -> None:
         self._client = client
         self._modes = modes
@@ -119,7 +125,9 @@ class Desk:
         while True:
             if not self._reserve(ask):
                 self._account(failed=1)
-                return Failed(BudgetSpent("the budget of the brief is spent (--max-tokens, --max-cost)"))
+                return Failed(
+                    BudgetSpent("the budget of the brief is spent (--max-tokens, --max-cost)")
+                )
             got = yield _Send(ask, mode, proven)
             self._release(ask)
             if isinstance(got, Reply):
@@ -156,7 +164,8 @@ class Desk:
             if budget.cost is not None:
                 # what is under way is priced as output, the dearer kind
                 cost = price(
-                    self._client, spent.tokens_in + most_in,
+                    self._client,
+                    spent.tokens_in + most_in,
                     spent.tokens_out + self._reserved + ask.max_out,
                 )
                 if cost is None or cost > budget.cost:
