@@ -19,7 +19,6 @@ from summarizer.errors import UsageError
 if TYPE_CHECKING:
     import asyncio
 
-    import openai
     from openai import AsyncOpenAI, OpenAI
 
 __all__ = ["MODES", "Client", "Reply", "clean_address"]

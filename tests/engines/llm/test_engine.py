@@ -85,7 +85,7 @@ def test_a_line_that_never_holds_stands_in_the_reports_own_words() -> None:
         return said({"lines": ["Ten died."] * len(lines_of(body))})
 
     brief, _ = brief_by(script)
-    assert brief.facts[0].text == REPORT.split(" The Sele")[0]
+    assert brief.facts[0].text == REPORT.partition(" The Sele")[0]
     assert "Ten" not in brief.model_dump_json()
 
 
