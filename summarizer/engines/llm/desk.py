@@ -198,11 +198,11 @@ class Desk:
         messages = [{"role": m.role, "content": m.content} for m in ask.messages]
         parameters = {"temperature": 0.0, "max_out": ask.max_out}
         return request_key(
-            self._client.address,
-            self._client.model,
-            parameters,
-            messages,
-            ask.form.model_json_schema(),
+            endpoint=self._client.address,
+            model=self._client.model,
+            parameters=parameters,
+            messages=messages,
+            schema=ask.form.model_json_schema(),
         )
 
     def _from_cache(self, key: str, ask: Ask) -> Outcome | None:
