@@ -122,10 +122,15 @@ class Client:
     def _sync_client(self) -> OpenAI:
         import openai
 
+        from summarizer.engines.llm.deadline import hold
+
         if self._sync is None:
             if isinstance(self._given, openai.AsyncOpenAI):
                 raise UsageError("an AsyncOpenAI client needs asummarize; summarize needs OpenAI")
-            made = self._given or openai.OpenAI(**_keyed(self._options))
+            made = self._given or openai.OpenAI(
+                **_keyed(self._options),
+                http_client=openai.DefaultHttpxClient(event_hooks=hold(self._options["timeout"])),
+            )
             self._sync = made.with_options(max_retries=0)
         return self._sync
 
@@ -134,10 +139,17 @@ class Client:
 
         import openai
 
+        from summarizer.engines.llm.deadline import ahold
+
         loop = asyncio.get_running_loop()
         if loop not in self._async:
             given = self._given if isinstance(self._given, openai.AsyncOpenAI) else None
-            made = given or openai.AsyncOpenAI(**_keyed(self._options))
+            made = given or openai.AsyncOpenAI(
+                **_keyed(self._options),
+                http_client=openai.DefaultAsyncHttpxClient(
+                    event_hooks=ahold(self._options["timeout"])
+                ),
+            )
             self._async[loop] = made.with_options(max_retries=0)
         return self._async[loop]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -38,7 +39,7 @@ class Endpoint:
 
 
 @contextmanager
-def serving(script: Script, *, latency: float = 0.0) -> Iterator[Endpoint]:
+def serving(script: Script, *, latency: float = 0.0, drip: float = 0.0) -> Iterator[Endpoint]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
@@ -51,7 +52,10 @@ def serving(script: Script, *, latency: float = 0.0) -> Iterator[Endpoint]:
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(data)))
             self.end_headers()
-            self.wfile.write(data)
+            for at in range(0, len(data), 20):
+                with contextlib.suppress(ConnectionError):
+                    self.wfile.write(data[at : at + 20])
+                time.sleep(drip)
 
         def log_message(self, *_arguments: object) -> None:
             pass

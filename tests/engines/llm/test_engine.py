@@ -202,3 +202,11 @@ def test_a_client_of_ones_own_is_used(tmp_path: Path) -> None:
             assert Summarizer(engine, settings=wanted).summarize(REPORT).facts[0].text == FACT
         client.close()
     assert endpoint.headers[0]["authorization"] == "Bearer own"
+
+
+@pytest.mark.parametrize("waited", [False, True])
+def test_an_answer_that_drips_past_the_limit_is_given_up(waited: bool) -> None:
+    with serving(worded, drip=0.1) as endpoint:
+        one = Summarizer(settings=settings(endpoint, request_timeout=0.5, retry_seconds=0))
+        with pytest.raises(ModelUnreachable, match="in time"):
+            asyncio.run(one.asummarize(REPORT)) if waited else one.summarize(REPORT)
