@@ -46,10 +46,11 @@ def verify(
     if source and len(briefs) > 1:
         raise UsageError(f"{brief}: holds {len(briefs)} briefs: a SOURCE goes with one")
     document = _load(source, allow_private_network=allow_private_network) if source else None
+    text = document.text if document else None
     failed = False
     for number, made in enumerate(briefs):
         which = f"[{number}]." if len(briefs) > 1 else ""
-        for line in (*recheck(made, document and document.text), *_other_bytes(made, document)):
+        for line in (*recheck(made, text), *_other_bytes(made, document)):
             failed = True
             typer.echo(printable(f"{which}{line}"))
     if failed:
