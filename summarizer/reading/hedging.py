@@ -93,7 +93,7 @@ _HEDGE = re.compile(
             rf"(?P<could>\b[Cc]ould\b(?! (?:{_ABILITY})\b))",
             rf"(?P<suspected>\b[Ss]uspected\b(?! {_PEOPLE})(?= (?:\w)))",
             r"(?P<would>\bwould (?:likely |probably )?(?:appear|seem|suggest|imply|mean that)\b)",
-            r"(?P<then>(?<=, )(?:[\w’' -]{0,60} )?(?:would|could)\b)",
+            r"(?P<then>\bwould\b)",
             r"(?P<must>\bmust have (?:been|had)\b)",
         ]
     ),
@@ -126,6 +126,10 @@ _UNDER_RULE = re.compile(
     r"|state|say)s? that)"
     r"\b[^.;]*$"
 )
+# 'If that is confirmed, the ship would …': a prediction, unlike 'if she asked, he would'
+_AFTER_IF = re.compile(
+    r"(?:^|[.!?:\n] ?|[“\"‘] ?)(?:Even )?If [^.;!?]{3,90}, (?:[\w’' -]{0,60} )?$"
+)
 _PURPOSE_BEFORE = re.compile(
     r"\b(?:before|until|unless|so that|so|in order that|if|whether|when|once"
     r"|where)\b[^.;:!?]{0,60}$",
@@ -157,14 +161,11 @@ def _another_sense(text: str, match: re.Match[str], kind: str) -> bool:
     if kind == "may":
         return _is_month_or_rule(match.group(), before, after)
     if kind == "then":
-        # 'If that is confirmed, the ship would …': a prediction, unlike 'if she asked, he would'
-        return not re.search(
-            r"(?:^|[.!?:\n] ?|[“\"‘] ?)(?:Even )?If [^.;!?]{3,90}, $", text[: match.start()][-120:]
-        )
+        return not _AFTER_IF.search(text[max(0, match.start() - 200) : match.start()])
     if kind == "might":
         return bool(_NOUN_BEFORE.search(before)) or not re.match(r" \w", after)
     if kind == "could":
-        return bool(_PURPOSE_BEFORE.search(before))
+        return bool(_PURPOSE_BEFORE.search(before)) and not _AFTER_IF.search(before)
     if kind == "suspected":
         # 'suspected of' is an accusation by somebody, 'police suspected' a plain verb
         return after.startswith(" of ")
