@@ -46,7 +46,7 @@ def test_a_missing_or_unknown_variable_raises(values: dict[str, str], words: str
     [("a, b", "a"), ("a, b", "a, b, c"), ("version: 2", "version: x"), ("---\nname", "name")],
 )
 def test_a_file_that_is_not_sound_is_named(old: str, new: str) -> None:
-    with pytest.raises(UsageError, match="ask.md"):
+    with pytest.raises(UsageError, match=r"ask\.md"):
         parse_prompt(TEXT.replace(old, new, 1), origin="ask.md")
 
 
