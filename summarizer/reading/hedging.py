@@ -120,7 +120,9 @@ _HEDGE = re.compile(
             rf"(?P<suspected>\b[Ss]uspected\b(?! {_PEOPLE})(?= (?:\w)))",
             r"(?P<would>\bwould (?:likely |probably )?(?:appear|seem|suggest|imply|mean that)\b)",
             r"(?P<then>(?<=, )(?:[\w’' -]{0,60} )?would\b)",
-            r"(?P<that>(?-i:\b(?:That|This)) would\b)",
+            # 'This would be about half': a sum, not a guess
+            r"(?P<that>(?-i:\b(?:That|This)) would\b"
+            r"(?! be (?:nearly|almost|about|around|roughly|some|\d)))",
             r"(?P<must>\bmust have (?:been|had)\b)",
         ]
     ),
