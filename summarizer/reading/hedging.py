@@ -121,8 +121,7 @@ _HEDGE = re.compile(
             r"(?P<would>\bwould (?:likely |probably )?(?:appear|seem|suggest|imply|mean that)\b)",
             r"(?P<then>(?<=, )(?:[\w’' -]{0,60} )?would\b)",
             # 'This would be about half': a sum, not a guess
-            r"(?P<that>(?-i:\b(?:That|This)) would\b"
-            r"(?! be (?:nearly|almost|about|around|roughly|some|\d)))",
+            r"(?P<that>(?-i:\bTh(?:at|is)) would\b(?! be (?:nearly|about|around|almost|\d)))",
             r"(?P<must>\bmust have (?:been|had)\b)",
         ]
     ),
