@@ -22,8 +22,11 @@ _BANDS: tuple[tuple[str, Band], ...] = (
     (r"(?:very|highly|extremely|most) (?:likely|probabl[ey])", Band.VERY_LIKELY),
     (r"(?:almost|nearly|virtually) certain(?:ly)?", Band.ALMOST_CERTAIN),
     (r"roughly even (?:chance|odds)", Band.ROUGHLY_EVEN),
-    (r"unlikely|improbable|improbably", Band.UNLIKELY),
-    (r"likely|probable|probably", Band.LIKELY),
+    (
+        r"unlikely(?! (?:hero|heroine|friend\w*|ally|allies|alliance|couple|pair)\b)|improbabl[ey]",
+        Band.UNLIKELY,
+    ),
+    (r"likely|probable(?! cause (?:for|to)\b)|probably", Band.LIKELY),
 )
 
 # What follows 'could' when it tells an ability, an opportunity or a perception.
@@ -35,8 +38,14 @@ _ABILITY = (
     r"|bought|brought|treated|contacted|recovered|restored|put out|contained)"
 )
 
+_PROPOSAL = (
+    r"(?:meetings?|walks?|talks|visits?|delay|break|change|review|truce|ceasefire|pause|solution"
+    r"|compromise|name|route|date|deal)\b"
+)
+"""What people suggest and evidence does not."""
 _PEOPLE = (
-    r"(?:\w+ )?(?:gunm[ae]n|attackers?|bombers?|killers?|smugglers?|traffickers?|militants?"
+    r"(?:\w+ )?(?:\w{2,}(?:ists?|ians?|ary|aries|tors?)|gunm[ae]n|attackers?|bombers?|killers?"
+    r"|smugglers?|traffickers?|militants?"
     r"|thie(?:f|ves)|members?|shooters?|arsonists?|rebels?|terrorists?|robbers?|hackers?|spy|spies"
     r"|gang|drivers?|pirates?|insurgents?|extremists?|poachers?|offenders?|murderers?|assailants?"
     r"|perpetrators?|fighters?|suspects?|dealers?|leaders?|m[ae]n|wom[ae]n|spott?ers?|plotters?"
@@ -47,23 +56,39 @@ _PLAIN = (
     r"possibly|perhaps|maybe|presumably|apparently|seemingly|conceivably|arguably|supposedly"
     r"|purportedly|in all likelihood|in all probability|potentially|(?:the|a|any|every|strong|some"
     r"|distinct|no clear) (?:possibility|likelihood|probability)|possible that"
-    r"|possible (?:\w+ )?(?:cause|explanation|motive|scenario|reason)s?|it (?:is|['’]s|was"
+    r"|(?:a|an|some|good|every|strong|fair|slim|small|real|the) chance (?:that|of)\b"
+    r"|(?:possible|potential) (?:\w+ )?(?:cause|explanation|motive|scenario|reason|link|source"
+    r"|involvement)s?|(?:(?<=\ban )|(?<=\bthe )|(?<=\bhis )|(?<=\bher ))apparent(?= \w)|it (?:is"
+    r"|['’]s|was"
     r"|would be) possible|likelihood|(?:appear|seem)(?:s|ed|ing)? (?:to|that|as if|as though"
-    r"|not to)\b|(?:appear|seem)(?:s|ed)? (?:\w+ly )?(?:unlikely|likely|certain|clear|set|unable"
+    r"|not to)\b|seem(?:s|ed|ing)?\b|(?:look|looked|looks) (?:authentic|genuine|deliberate"
+    r"|accidental)"
+    r"|appear(?:s|ed)? (?:\w+ly )?(?:unlikely|likely|certain|clear|set|unable"
     r"|intact|deliberate|accidental|inevitable|plausible|more|less|so|the|a|like)\b|it (?:appears"
     r"|appeared|seems|seemed|looks|looked|sounds|sounded)\b|(?:looks?|looked|sounds?"
     r"|sounded) (?:like|as if|as though|set to)|(?:is|are|was|were|be|been|being|widely|generally"
     r"|now|still|also|initially|originally|commonly|long) (?:believed|thought|feared|suspected"
     r"|presumed|assumed|rumou?red|speculated|expected|predicted|projected|forecast"
     r"|estimated)(?= to\b| that\b| in\b| by\b|[,;.]|$| over\b)|(?:believed|thought|feared|presumed"
-    r"|assumed|suspected|rumou?red) to (?:be|have)|(?:believed|thought|presumed) by|feared (?:dead"
+    r"|assumed|suspected|rumou?red|understood) to (?:be|have)|(?:believed|thought) (?:dead|drowned"
+    r"|lost|missing|killed)|suspected of having|(?:is|are|was|were|been) (?:\w+ )?(?:expected"
+    r"|forecast|predicted)(?= (?:on|at|this|next|from|later|soon|overnight|tomorrow|until"
+    r"|through|within|before|after)\b)|estimates? (?:is|are) that|(?:believed|thought"
+    r"|presumed) by|feared (?:dead"
     r"|drowned|lost|trapped|missing)|presumed (?:dead|drowned|lost)|(?:believe|suspect|think"
     r"|assume|presume|speculate|fear|guess|imagine|reckon)s?(?= (?:that|it|the|they|he|she|this"
     r"|these|those|there|we|a|an|some|someone|somebody|gas|his|her|their|its|our|more|many|most|I"
-    r"|up to|as many|\d))|(?:believed|suspected|feared|assumed|speculated|reckoned|guessed"
-    r"|predicted)(?= (?:that|it|the|they|there|more|up to|as many|\d))|suspects? (?:arson|sabotage"
+    r"|nobody|no|up to|as many|\d+)\b)|(?:believed|suspected|feared|assumed|speculated|reckoned"
+    r"|guessed|predicted)(?= (?:(?:that|it|they|there|more|up to|as many|\d+)\b|the (?:\w+ )"
+    r"{1,4}?(?:was|were|had|would|could|might|may|is|are|will)\b))|(?:(?<=he )|(?<=they )"
+    r"|(?<=we ))(?:fear(?:s|ed)?|believed?s?|suspect(?:s|ed)?|thinks?|thought|reckon(?:s|ed)?)"
+    r"(?=,)|expects?(?= (?:that|the|it|to|more|further|another|a|an|this|\w+ (?:to|more))\b)"
+    r"|suspects? (?:arson|sabotage"
     r"|foul play)|suggest(?:s|ed|ing)?(?= (?:that|the|a|an|it|they|he|she|this|some|there|many|at"
-    r"|up|more|otherwise))|(?:point|points|pointed|pointing) (?:to|towards?)(?= )|hint(?:s"
+    rf"|up|more|otherwise)\b)(?! (?:(?:a|an|the|some) )?{_PROPOSAL})|(?:point|points"
+    rf"|pointing) (?:to|towards?)(?= )"
+    r"|(?:evidence|signs?|marks?|traces?|everything|findings?|tests?|data|clues?|footage"
+    r"|indications?|results?|all) (?:\w+ ){0,3}?pointed (?:to|towards?)(?= )|hint(?:s"
     r"|ed)? (?:at|that)|in theory|in principle|not hard to imagine|easy to imagine"
     r"|anyone['’]s guess|remains to be seen|wonders? (?:if|whether)|speculation\b|conjecture\b"
     r"|guesswork\b|rumou?rs?\b|theor(?:y|ies) (?:is|are|that|of)|fears? (?:that|of|are|is|were"
@@ -73,7 +98,8 @@ _PLAIN = (
     r"|seems?|seemed) (?:\w+ )?(?:hard|certain|set"
     r"|bound|likely|destined|remote|unlikely|doomed)|bound to|(?:can ?not|can['’]t"
     r"|could not) be (?:excluded"
-    r"|ruled out|discounted)|suggest(?:s|ed)?(?= [a-z]+s?\b(?! (?:by|in)\b))|one (?:supposes"
+    r"|ruled out|discounted)|suggest(?:s|ed)?"
+    rf"(?! (?:an? |the )?{_PROPOSAL})(?= [a-z]+s?\b(?! (?:by|in)\b))|one (?:supposes"
     r"|imagines|suspects"
     r"|can (?:picture|imagine|guess))|surely|hard to (?:believe|imagine|avoid)|in (?:his|her"
     r"|their|my) view"
@@ -93,6 +119,8 @@ _HEDGE = re.compile(
             rf"(?P<could>\b[Cc]ould\b(?! (?:{_ABILITY})\b))",
             rf"(?P<suspected>\b[Ss]uspected\b(?! {_PEOPLE})(?= (?:\w)))",
             r"(?P<would>\bwould (?:likely |probably )?(?:appear|seem|suggest|imply|mean that)\b)",
+            # 'This would be about half': a sum, not a guess
+            r"(?P<that>(?-i:\bTh(?:at|is)) would\b(?! be (?:nearly|about|around|almost|\d)))",
             r"(?P<then>\bwould\b)",
             r"(?P<must>\bmust have (?:been|had)\b)",
         ]
@@ -106,11 +134,12 @@ _MONTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(
-    r"\s*(?:\d|,|\.|;|\)|$|last\b|this\b|and (?:June|April)|to (?:June|July))"
+    r"\s*(?:\d|,|\.|;|\)|$|last\b|this\b|and (?:June|April)|to (?:June|July)"
+    r"|(?:is|was|has|had|saw|brought|began|ended)\b)"
 )
 _NOUN_BEFORE = re.compile(
-    r"\b(?:the|its|his|her|their|our|full|all|military|naval|economic|political|industrial"
-    r"|with)(?: \w+)? $",
+    r"\b(?:(?:the|its|his|her|their|our|of)|(?:full|sheer|military|naval|economic|political"
+    r"|industrial|air|sea))(?: (?:full|military|naval|economic|political|industrial))? $",
     re.IGNORECASE,
 )
 _RULE_BEFORE = re.compile(
@@ -126,15 +155,23 @@ _UNDER_RULE = re.compile(
     r"|state|say)s? that)"
     r"\b[^.;]*$"
 )
-# 'If that is confirmed, the ship would …': a prediction, unlike 'if she asked, he would'
-_AFTER_IF = re.compile(
-    r"(?:^|[.!?:\n] ?|[“\"‘] ?)(?:Even )?If [^.;!?]{3,90}, (?:[\w’' -]{0,60} )?$"
-)
 _PURPOSE_BEFORE = re.compile(
     r"\b(?:before|until|unless|so that|so|in order that|if|whether|when|once"
     r"|where)\b[^.;:!?]{0,60}$",
     re.IGNORECASE,
 )
+_CONDITION_OPENS = re.compile(
+    r"(?:^|[.!?:\n] ?|[“\"‘] ?)(?:Even )?(?:If|Should|Were|Had) [^.;!?]{3,90},"
+    r" (?:[\w’' -]{0,60} )?$"
+)
+_NOBODY = re.compile(r"\b(?:nobody|no[ -]one|none|neither|few|hardly anyone) $", re.IGNORECASE)
+_NOUN_HERE = re.compile(
+    r"\b(?:the|a|an|his|her|their|its|our|no|without|of|prime|main|police|property|currency|land"
+    r"|market|stock|this|that|another|one|second|murder) $",
+    re.IGNORECASE,
+)
+"""Before 'suspect', 'fear', 'guess' or 'speculation' that is a noun of another kind."""
+_SPECULATION = re.compile(r"(?:property|currency|land|market|stock|financial) $", re.IGNORECASE)
 _LIKELY_PERSON = re.compile(r"\b(?:as|more|less|just as) $", re.IGNORECASE)
 
 
@@ -161,18 +198,47 @@ def _another_sense(text: str, match: re.Match[str], kind: str) -> bool:
     if kind == "may":
         return _is_month_or_rule(match.group(), before, after)
     if kind == "then":
-        return not _AFTER_IF.search(text[max(0, match.start() - 200) : match.start()])
+        # 'If that is confirmed, the ship would …': a prediction, unlike 'if she asked, he would'
+        return not _CONDITION_OPENS.search(text[max(0, match.start() - 200) : match.start()])
     if kind == "might":
         return bool(_NOUN_BEFORE.search(before)) or not re.match(r" \w", after)
     if kind == "could":
-        return bool(_PURPOSE_BEFORE.search(before)) and not _AFTER_IF.search(before)
+        return _is_ability(before, after)
     if kind == "suspected":
         # 'suspected of' is an accusation by somebody, 'police suspected' a plain verb
         return after.startswith(" of ")
     if kind.startswith("band"):
         # 'twice as likely', 'more likely to die': a rate, not a guess
         return bool(_LIKELY_PERSON.search(before)) and after.startswith(" to ")
-    return kind == "plain" and bool(re.search(r"\b(?:had|if|no longer) $", before))
+    return kind == "plain" and _is_plain_word(match.group().lower(), before, after)
+
+
+def _is_ability(before: str, after: str) -> bool:
+    """'Nobody could open it', 'as fast as they could', 'so that ambulances could pass'."""
+    if re.match(r"\s*[.,;!?]", after):
+        return True
+    if re.search(r"(?:^|[.!?:\n] ?)(?:Should|Were|Had) [^.;!?]{3,110}$", before):
+        return False
+    if _CONDITION_OPENS.search(before):
+        return False
+    negated = _NOBODY.search(before) and not after.startswith(" have ")
+    return bool(negated) or bool(_PURPOSE_BEFORE.search(before))
+
+
+def _is_plain_word(word: str, before: str, after: str) -> bool:
+    if re.search(r"\b(?:had|if|no longer) $", before):
+        return True
+    if word == "speculation":
+        return bool(_SPECULATION.search(before))
+    if word.startswith(("point", "suggest")):
+        # 'he pointed to a map': a gesture
+        return word.startswith("point") and bool(
+            re.search(r"\b(?:he|she) $", before, re.IGNORECASE)
+        )
+    if re.fullmatch(r"believed|feared|suspected", word):
+        return bool(_NOBODY.search(before))
+    noun = re.fullmatch(r"(?:suspect|fear|guess)s?|fears? of", word)
+    return bool(noun and _NOUN_HERE.search(before) and not re.match(r" (?:that|is|are)\b", after))
 
 
 def _is_month_or_rule(word: str, before: str, after: str) -> bool:
@@ -187,6 +253,6 @@ def _is_month_or_rule(word: str, before: str, after: str) -> bool:
         after,
     ):
         return True
-    if _UNDER_RULE.search(before):
+    if _UNDER_RULE.search(before) or re.match(r" \w+ [^.;,]{0,30}\bonly\b", after):
         return True
     return bool(_RULE_BEFORE.search(before)) and not re.match(r" (?:have|be)\b", after)

@@ -46,6 +46,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("That would suggest a second shooter.", "He would walk to the quay every morning."),
     ("If confirmed, it would be the deadliest fire in years.", "Officers said they would return."),
     ("If the dam fails, the town would flood.", "The firm promised that it would pay."),
+    ("This would leave the island cut off.", "This would be nearly half of the island's trade."),
     # suspected, alleged, apparent
     ("Arson is suspected.", "Police arrested the suspected gunman."),
     ("A suspected gas leak led to the blast.", "A suspected smuggler was held at the border."),

@@ -94,7 +94,12 @@ class _Sections:
             speakers=attribution.speakers,
             stance=attribution.stance,
         )
-        parts = [p for p in (*attribution.content, attribution.cue) if p.overlaps(span)]
+        # a quotation may run over several sentences: only what it says here counts
+        parts = [
+            Span(max(p.start, span.start), min(p.end, span.end))
+            for p in (*attribution.content, attribution.cue)
+            if p.overlaps(span)
+        ]
         if any(self._reading.hedges_in(part) for part in parts):
             yield DraftItem(Section.SPECULATION, words, (cite,), attribution.speakers[:1])
 

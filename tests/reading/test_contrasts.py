@@ -1,0 +1,33 @@
+"""Contrast pairs: one word, hedging in the first sentence and not in the second."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.reading.hedging import find_hedges
+from tests.reading.contrasts import PAIRS
+
+_OUT_OF_REACH = {
+    "Engineers could restore power to half the town.": "only the rest of the report tells whether"
+    " they were able to or might",
+}
+_CASES = [
+    pytest.param(
+        sentence,
+        hedged,
+        marks=[pytest.mark.xfail(reason=_OUT_OF_REACH[sentence])]
+        if sentence in _OUT_OF_REACH
+        else [],
+    )
+    for pair in PAIRS
+    for sentence, hedged in zip(pair, (True, False), strict=True)
+]
+
+
+@pytest.mark.parametrize(("sentence", "hedged"), _CASES)
+def test_a_word_is_a_hedge_only_where_it_holds_a_claim_back(sentence: str, hedged: bool) -> None:
+    assert bool(find_hedges(sentence)) is hedged
+
+
+def test_there_are_at_least_120_pairs_and_none_twice() -> None:
+    assert len({sentence for pair in PAIRS for sentence in pair}) == 2 * len(PAIRS) >= 240
