@@ -3,7 +3,7 @@
 from summarizer.grounding.assemble import assemble
 from summarizer.grounding.ground import Grounded, ground
 from summarizer.grounding.recheck import recheck
-from summarizer.grounding.verdict import Action, Verdict, judge, judge_position
+from summarizer.grounding.verdict import Action, Verdict, judge, judge_issue, judge_position
 
 __all__ = [
     "Action",
@@ -12,6 +12,7 @@ __all__ = [
     "assemble",
     "ground",
     "judge",
+    "judge_issue",
     "judge_position",
     "recheck",
 ]

@@ -9,6 +9,12 @@ from summarizer.engines.extractive.disputes import propose_disputes
 from summarizer.engines.extractive.incident import propose_incident
 from summarizer.engines.extractive.ranking import limit_items, propose_headline, propose_summary
 from summarizer.engines.extractive.sections import propose_items
+from summarizer.engines.extractive.vetting import (
+    kept_disputes,
+    kept_headline,
+    kept_incident,
+    kept_items,
+)
 from summarizer.engines.extractive.voices import Voices
 from summarizer.reading import Reading
 
@@ -46,11 +52,11 @@ class ExtractiveEngine:
         if reading.language is None:
             return _unread(reading)
         voices = Voices(reading)
-        items = propose_items(reading, voices)
-        disputes = propose_disputes(reading, items)
-        headline = propose_headline(reading, items)
-        summary = propose_summary(items, disputes)
-        incident = propose_incident(reading, voices, items)
+        items = kept_items(reading, propose_items(reading, voices))
+        disputes = kept_disputes(reading, propose_disputes(reading, items))
+        headline = kept_headline(reading, propose_headline(reading, items))
+        summary = kept_items(reading, propose_summary(items, disputes))
+        incident = kept_incident(reading, propose_incident(reading, voices, items))
         cuts: list[Cut] = []
         if self._max_items is not None:
             items, cuts = limit_items(items, self._max_items)
@@ -61,7 +67,7 @@ class ExtractiveEngine:
             disputes = disputes[: self._max_items]
         return Draft(
             headline=headline,
-            summary=summary,
+            summary=tuple(summary),
             incident=incident,
             items=tuple(items),
             disputes=tuple(disputes),
