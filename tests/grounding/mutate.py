@@ -70,7 +70,7 @@ def sound_items() -> tuple[Sound, ...]:
         reading = read(Document.from_text(data["text"], published=data.get("published")))
         kept = (
             item
-            for item in ExtractiveEngine().propose(reading).items
+            for item in ExtractiveEngine().draft(reading).items
             if judge(reading, item).action is Action.KEEP
         )
         found += [Sound(reading, item, bool(number % 2)) for item in kept]
