@@ -16,7 +16,7 @@ from summarizer.grounding.manner import unlike_manner
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.names import unlike_names
 from summarizer.grounding.orders import ordered_only
-from summarizer.grounding.words import GRAVE, IMPLIED, in_field, is_phrase, stems, words_of
+from summarizer.grounding.words import GRAVE, IMPLIED, is_phrase, stems, words_of
 from summarizer.reading.hedging import find_hedges
 from summarizer.reading.model import HedgeWord, Negation
 from summarizer.reading.polarity import find_negations
@@ -29,8 +29,6 @@ _Word = TypeVar("_Word", Negation, HedgeWord)
 _SUPPORT = 0.7
 """Share of an item's content words that its evidence must hold. Set on tests/grounding: with 0.65
 'broke out in a school' rests on 'broke out in a shed', and no faithful wording more stands."""
-_UNKNOWN = 0.5
-"""Share of words that may be wanting when none is a word of the field: likely synonyms."""
 _STRENGTH = {
     Band.ALMOST_NO_CHANCE: 0,
     Band.VERY_UNLIKELY: 1,
@@ -185,9 +183,7 @@ def _unsupported(text: str, basis: Basis) -> Mismatch | None:
     if not wanted and not words_of(text):
         return Mismatch(Reason.NOT_SUPPORTED, "says nothing that could be checked")
     missing = wanted - there
-    new = [word for word in missing if in_field(word)]
-    most = (1 - _SUPPORT if new else _UNKNOWN) * len(wanted)
-    if missing & GRAVE or len(missing) > most:
+    if missing & GRAVE or len(missing) > (1 - _SUPPORT) * len(wanted):
         lacks = ", ".join(sorted(missing & GRAVE) or sorted(missing)[:5])
         return Mismatch(Reason.NOT_SUPPORTED, f"the evidence has no {lacks}")
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from summarizer.reading.scope import says_something
 
-__all__ = ["GRAVE", "IMPLIED", "in_field", "is_phrase", "stems", "words_of"]
+__all__ = ["GRAVE", "IMPLIED", "is_phrase", "stems", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
@@ -213,21 +213,7 @@ GRAVE = frozenset(
 )
 """What did harm, and who has authority: stems that must stand in the evidence by themselves, since
 no other word vouches for them."""
-_FIELD = frozenset(_STEM_OF.values()) | frozenset(
-    "school hospit church mosqu shed bank bridg airpor port harbou factor prison museum hotel"
-    " statio road river villag town city dam mine farm shop market court embass refine pipeli"
-    " train bus tram drone missil bomb knife gun mortar shell rocket poison gas oil acid"
-    " mayor minist presid soldie pilot captai nurse doctor teache pupil studen child mother father"
-    " ramm fin charge accus blame threat warn deny admit confir reject accept rape tortur looted"
-    " elect vote visit oppos back support won blew rebuil".split()
-)
-"""Stems that this table or a list of the field's things knows: a synonym would have been mapped."""
 _ENDINGS = "ations ation ments ment ings ing ers er ied ed ies es s ly ion".split()
-
-
-def in_field(stem: str) -> bool:
-    """True for a word of the field; one that the evidence lacks is likely another thing."""
-    return stem in _FIELD
 
 
 def is_phrase(text: str) -> bool:
