@@ -109,7 +109,8 @@ def test_an_endpoint_that_never_answers_well_ends_soon_and_is_told(
     assert done.returncode in (1, 4)
     assert "Traceback" not in done.stderr
     if done.stdout:
-        assert json.loads(done.stdout)["coverage"]["uncovered"]
+        assert json.loads(done.stdout)["provenance"]["run"]["failed_requests"]
+        assert done.returncode == 4
     else:
         assert len(done.stderr.splitlines()) == 1
     assert len(endpoint.asked) <= 40
