@@ -43,6 +43,7 @@ class Trail:
         person: bool | None,
         kind: SpeakerKind | None = None,
         woman: bool | None = None,
+        reach: int = REACH,
     ) -> Entity | None:
         """The entity spoken of last before ``at`` that fits.
 
@@ -53,7 +54,7 @@ class Trail:
             self.note(*self._pending.popleft())
         bystander: Entity | None = None
         for start, _, entity in reversed(self._latest):
-            if at - start > (_FAR if kind is SpeakerKind.PARTY else REACH):
+            if at - start > (_FAR if kind is SpeakerKind.PARTY else reach):
                 break
             individual = entity.individual
             wrong = person is not None and individual is not person

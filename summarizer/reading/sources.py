@@ -18,6 +18,7 @@ _WHEN = re.compile(
     r"|yesterday|today|later|earlier|also|then|now|again|however|on \w+day|\w+day"
     r"|in (?:19|20)\d\d|at the time)\Z"
 )
+_OPEN_RELATIVE = re.compile(r",? (?:who|which)\Z")
 _OF_WHOM = re.compile(r"[\w ]+ of (?:whom|which)", re.IGNORECASE)
 _EMPTY = frozenset(
     "there which that this these those the a an of anyone everyone nobody somebody one some".split()
@@ -65,6 +66,7 @@ def sound_source(text: str, source: Span | None) -> Span | None:
         words = words[: verb.start()]
     words = _without_participle(words)
     words = _WHEN.sub("", words.rstrip(" ,;:"))
+    words = _OPEN_RELATIVE.sub("", words)
     if not words.strip() or words.lower() in _EMPTY or _NOBODY.match(words):
         return None
     if _OF_WHOM.fullmatch(words):

@@ -56,6 +56,8 @@ _HEADS = {
     ),
 }
 _ANY_BODY = frozenset("group organisation organization".split())
+_SENTENCE = 120
+"""Code points within which a name and what its bearer is called belong together."""
 _PAPER = frozenset("statement communiqué bulletin filing release".split())
 _TRAIT = re.compile(r"the \d\d-year-old", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -258,7 +260,21 @@ class SpeakerTable:
             return self._trail.recent(at.start, person=False)
         if head & _SOMEBODY or _is_trait(phrase):
             return self._trail.recent(at.start, person=True)
-        return None
+        return self._just_named(phrase, at)
+
+    def _just_named(self, phrase: str, at: Span) -> Entity | None:
+        """'The structural engineer', of a person whom the sentence before only named."""
+        kind = kind_of(phrase, None, None)
+        if len(phrase.split()) < 3 or kind not in (SpeakerKind.EXPERT, SpeakerKind.WITNESS):
+            return None
+        entity = self._trail.recent(at.start, person=True, reach=_SENTENCE)
+        if entity is None or not entity.introduction.person or entity.introduction.role:
+            return None
+        _, _, role = phrase.partition(" ")
+        self._entities.learn(
+            entity, Introduction(entity.introduction.name, role, None, person=True), at
+        )
+        return entity
 
     def _called_so(self, kind: SpeakerKind, at: Span) -> Entity | None:
         """The last body of a kind; else the last of which nothing tells what it is."""

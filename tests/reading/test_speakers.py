@@ -209,6 +209,16 @@ def test_an_office_speaks_for_whose_it_is() -> None:
     assert names(text)[-1] == ["Jonas Veit"]
 
 
+def test_what_somebody_just_named_is_called_stands_for_them() -> None:
+    text = "Ana Cruz is not convinced. The structural engineer said the beam had rusted for years."
+    assert names(text)[-1] == ["Ana Cruz"]
+
+
+def test_a_title_gives_way_to_the_role_it_leaves_open() -> None:
+    speaker = last("Sister Orla Brandt, the principal, said the water had been boiled.")
+    assert (speaker.name, speaker.role) == ("Orla Brandt", "principal")
+
+
 def test_one_ministry_is_not_another() -> None:
     text = "The Interior Ministry said nine were hurt. The Defence Ministry said nobody was."
     assert names(text) == [["Interior Ministry"], ["Defence Ministry"]]
