@@ -53,8 +53,6 @@ class Settings(BaseModel):
     headers: dict[str, SecretStr] = Field(default_factory=dict)
     """Sent with every request to the endpoint; a list of ``Name: value`` is read too."""
     strategy: Strategy = Strategy.AUTO
-    relabel: bool = False
-    """Staged: let the model sort the sentences that the Reading is unsure of."""
     concurrency: Annotated[int, Field(ge=1, le=256)] = 4
     """Requests under way at once."""
     context_size: Annotated[int, Field(ge=512)] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -15,8 +16,10 @@ from summarizer.prompting import Message
 __all__ = ["Answer", "Ask", "Failed", "Outcome", "salvage"]
 
 _THOUGHT = re.compile(r"<think>.*?</think>|\A.*?</think>", re.DOTALL | re.IGNORECASE)
+_OPENING = re.compile(r'\{\s*["}]')
+"""Where an object begins; a brace in prose has no quotation mark behind it."""
 _MOST_TRIES = 200
-"""Opening braces tried before an answer is taken for no JSON: bounds the work on noise."""
+"""Objects in one answer that are looked at: bounds the work on noise."""
 
 
 class Answer(BaseModel):
@@ -32,21 +35,33 @@ class Answer(BaseModel):
 
 
 def salvage(text: str) -> str:
-    """The last whole JSON object in ``text``, after any thought; ``text`` where there is none."""
+    """The last whole JSON object in ``text``, after any thought; ``text`` where there is none.
+
+    An object that is cut or broken is none: what is whole inside it would be a part of the answer
+    that looks like all of it.
+    """
+    if _is_json(text):
+        return text
     rest = _THOUGHT.sub("", text)
     decoder = json.JSONDecoder()
     found, at = "", 0
-    for _ in range(_MOST_TRIES):
-        at = rest.find("{", at)
-        if at < 0:
-            break
+    for match in islice(_OPENING.finditer(rest), _MOST_TRIES):
+        if match.start() < at:
+            continue
         try:
-            _, end = decoder.raw_decode(rest, at)
+            _, at = decoder.raw_decode(rest, match.start())
         except (ValueError, RecursionError):
-            at += 1
-        else:
-            found, at = rest[at:end], end
+            return rest
+        found = rest[match.start() : at]
     return found or rest
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
