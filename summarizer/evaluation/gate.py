@@ -1,6 +1,6 @@
-"""The gate: is a run as good as the one that was kept as the baseline?
+"""The gate holds a run against the one that was kept as the baseline.
 
-Three answers. *Invalid*: the run says nothing about the engine (other reports, labels or scorer, a
+It has three answers. *Invalid*: the run says nothing about the engine (other reports, labels or scorer, a
 case missing, stale recordings). *Regression*: it does, and something got worse. *Passed*.
 """
 
@@ -42,6 +42,8 @@ CAPPED = ("unsupported", "crashed")
 """Metrics with a ceiling, where less is better."""
 _ROUND = 4
 """Decimals of a floor: floats of one computation on two machines agree far beyond that."""
+_CASE_SLACK = 0.05
+"""How far below its figure in the baseline a report's own floor lies: on 30 sentences, two labels."""
 
 
 class Outcome(StrEnum):
@@ -203,7 +205,8 @@ def updated(
         for name in CAPPED
         if (value := figures[name]) is not None
     }
-    cases = {case.id: round(case.score - margin, _ROUND) for case in report.cases}
+    slack = max(margin, _CASE_SLACK)
+    cases = {case.id: round(max(0, case.score - slack), _ROUND) for case in report.cases}
     before = old.floors if old else {}
     before_cases = old.case_floors if old else {}
     lowered = [
