@@ -1,7 +1,7 @@
 """The gate holds a run against the one that was kept as the baseline.
 
-It has three answers. *Invalid*: the run says nothing about the engine (other reports, labels or scorer, a
-case missing, stale recordings). *Regression*: it does, and something got worse. *Passed*.
+It has three answers. *Invalid*: the run says nothing about the engine (other reports, labels or
+scorer, a case missing, stale recordings). *Regression*: it does, and something got worse. *Passed*.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ CAPPED = ("unsupported", "crashed")
 _ROUND = 4
 """Decimals of a floor: floats of one computation on two machines agree far beyond that."""
 _CASE_SLACK = 0.05
-"""How far below its figure in the baseline a report's own floor lies: on 30 sentences, two labels."""
+"""How far a report's own floor lies below its figure: on 30 sentences, two labels."""
 
 
 class Outcome(StrEnum):
