@@ -61,6 +61,13 @@ drift: $(VENV)/dev ## Whether the generated files are what the code says
 generate: $(VENV)/dev ## Write the schemas and the command reference anew
 	$(BIN)/python tools/generate.py
 
+.PHONY: train
+train: $(VENV)/dev ## Train the attribution tagger: CORPUS=folder SCORER=script [FOLD=0]
+	@test -n '$(CORPUS)' -a -n '$(SCORER)' || { \
+		echo 'make train CORPUS=folder SCORER=script [FOLD=0 to 4]' >&2; exit 2; }
+	$(BIN)/python tools/train_attribution.py '$(CORPUS)' --scorer '$(SCORER)' \
+		$(if $(FOLD),--fold '$(FOLD)')
+
 .PHONY: wheel
 wheel: $(VENV)/dev ## Build the wheel and try it in an environment of its own
 	$(BIN)/python tools/check_wheel.py --constraints constraints.txt

@@ -9,7 +9,7 @@ from pathlib import Path
 from summarizer.brief import IncidentBrief
 from summarizer.config import Settings, load_settings
 from summarizer.document import Document
-from summarizer.engines.base import Engine
+from summarizer.engines.base import Engine, Questions
 from summarizer.engines.extractive import ExtractiveEngine
 from summarizer.errors import UsageError
 from summarizer.loading import Metadata, load
@@ -38,7 +38,12 @@ def summarize(
     Raises a :class:`~summarizer.errors.SummarizerError` with one line for a source that cannot be
     read.
     """
-    return Summarizer(engine, settings=settings).summarize(source, metadata=metadata)
+    summarizer = Summarizer(engine, settings=settings)
+    try:
+        return summarizer.summarize(source, metadata=metadata)
+    finally:
+        if engine is None:
+            summarizer.close()
 
 
 async def asummarize(
@@ -48,17 +53,27 @@ async def asummarize(
     settings: Settings | None = None,
     metadata: Metadata = _NO_METADATA,
 ) -> IncidentBrief:
-    """Like :func:`summarize`, without blocking the event loop: the work is done in a thread."""
+    """Like :func:`summarize`, without blocking the event loop."""
     summarizer = Summarizer(engine, settings=settings)
-    return await summarizer.asummarize(source, metadata=metadata)
+    try:
+        return await summarizer.asummarize(source, metadata=metadata)
+    finally:
+        if engine is None:
+            summarizer.close()
 
 
 class Summarizer:
     """One engine and one set of settings for any number of reports. Safe to share by threads."""
 
-    def __init__(self, engine: Engine | None = None, *, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine | None = None,
+        *,
+        settings: Settings | None = None,
+        notify: Callable[[str], None] = lambda _words: None,
+    ) -> None:
         self._settings = load_settings() if settings is None else settings
-        self._engine = engine or _engine_named(self._settings)
+        self._engine = engine or _engine_named(self._settings, notify)
 
     def summarize(
         self,
@@ -80,10 +95,27 @@ class Summarizer:
         metadata: Metadata = _NO_METADATA,
         progress: Callable[[Stage], None] | None = None,
     ) -> IncidentBrief:
-        """Make the brief of one report in a thread; ``progress`` is called from that thread."""
+        """Make the brief of one report without blocking; ``progress`` is called from a thread."""
         import asyncio
 
-        return await asyncio.to_thread(self._run, _told_apart(source), metadata, progress)
+        flow = brief_flow(_told_apart(source), self._engine, self._settings, metadata)
+        answer: object = None
+        while True:
+            # reading and grounding are work for the processor: not in the event loop
+            step = await asyncio.to_thread(_next_question, flow, answer, self._settings, progress)
+            if isinstance(step, IncidentBrief):
+                return step
+            answer = await step.aanswer()
+
+    def close(self) -> None:
+        """Let go of the engine's connections, and of a local server that it started."""
+        self._engine.close()
+
+    def __enter__(self) -> Summarizer:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
     def _run(
         self,
@@ -91,15 +123,19 @@ class Summarizer:
         metadata: Metadata,
         progress: Callable[[Stage], None] | None,
     ) -> IncidentBrief:
-        return _drive(
-            brief_flow(source, self._engine, self._settings, metadata), self._settings, progress
-        )
+        flow = brief_flow(source, self._engine, self._settings, metadata)
+        answer: object = None
+        while True:
+            step = _next_question(flow, answer, self._settings, progress)
+            if isinstance(step, IncidentBrief):
+                return step
+            answer = step.answer()
 
 
-def _drive(
-    flow: Flow, settings: Settings, progress: Callable[[Stage], None] | None
-) -> IncidentBrief:
-    answer: Document | None = None
+def _next_question(
+    flow: Flow, answer: object, settings: Settings, progress: Callable[[Stage], None] | None
+) -> Questions | IncidentBrief:
+    """Drive the flow as far as it goes without a model: to its next questions or its end."""
     while True:
         try:
             step = flow.send(answer)
@@ -109,15 +145,20 @@ def _drive(
         answer = None
         if isinstance(step, Load):
             answer = load(step.source, settings, metadata=step.metadata)
+        elif not isinstance(step, Stage):
+            return step
         elif progress is not None:
             progress(step)
 
 
-def _engine_named(settings: Settings) -> Engine:
-    if settings.engine != ExtractiveEngine.name:
-        raise UsageError(
-            f"engine {settings.engine!r}: there is none of that name; known: extractive"
-        )
+def _engine_named(settings: Settings, notify: Callable[[str], None]) -> Engine:
+    name = settings.chosen_engine
+    if name == "llm":
+        from summarizer.engines.llm import LlmEngine
+
+        return LlmEngine(settings, notify=notify)
+    if name != ExtractiveEngine.name:
+        raise UsageError(f"engine {name!r}: there is none of that name; known: extractive, llm")
     return ExtractiveEngine(max_items=settings.max_items)
 
 

@@ -353,6 +353,12 @@ class RunInfo(_Closed):
     cost: float | None = None
     re_asks: Annotated[int, Field(ge=0)] = 0
     cache_hits: Annotated[int, Field(ge=0)] = 0
+    tokens_saved: Annotated[int, Field(ge=0)] = Field(
+        default=0, description="tokens that the cache hits would have cost"
+    )
+    failed_requests: Annotated[int, Field(ge=0)] = Field(
+        default=0, description="questions to the model that got no usable answer"
+    )
 
 
 class Provenance(_Closed):
@@ -387,6 +393,8 @@ class IncidentBrief(_Closed):
     def complete(self) -> bool:
         """False when part of the text was not read or a request failed for good."""
         unread = {UncoveredReason.NOT_REACHED, UncoveredReason.FAILED, UncoveredReason.LANGUAGE}
+        if self.provenance.run.failed_requests:
+            return False
         return not any(entry.reason in unread for entry in self.coverage.uncovered)
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:

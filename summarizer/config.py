@@ -5,24 +5,74 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from summarizer.errors import UsageError
 
-__all__ = ["Settings", "load_settings", "settings_file"]
+__all__ = [
+    "Settings",
+    "Strategy",
+    "cache_folder",
+    "load_settings",
+    "model_named_by",
+    "settings_file",
+]
 
 _PREFIX = "SUMMARIZER_"
+_CUSTOMARY = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
+"""Names that other programs read too; ``SUMMARIZER_…`` wins over them."""
+
+
+class Strategy(StrEnum):
+    """How a model is asked for a brief."""
+
+    AUTO = "auto"
+    """By model: direct for those that have earned it, else staged."""
+    DIRECT = "direct"
+    """The model sorts and words: one request for each window of sentences."""
+    STAGED = "staged"
+    """The Reading sorts; the model words what is long."""
 
 
 class Settings(BaseModel):
     """What a user can set; every field has a flag or ``SUMMARIZER_<NAME>`` for it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
-    engine: str = "extractive"
+    engine: str | None = None
+    """``extractive`` or ``llm``; by default ``llm`` exactly when a model is named."""
+    model: str | None = None
+    """The model's name at the endpoint, or ``local:PATH.gguf``."""
+    base_url: str | None = None
+    """Of an OpenAI-compatible endpoint; OpenAI's own by default."""
+    api_key: SecretStr | None = None
+    headers: dict[str, SecretStr] = Field(default_factory=dict)
+    """Sent with every request to the endpoint; a list of ``Name: value`` is read too."""
+    strategy: Strategy = Strategy.AUTO
+    relabel: bool = False
+    """Staged: let the model sort the sentences that the Reading is unsure of."""
+    concurrency: Annotated[int, Field(ge=1, le=256)] = 4
+    """Requests under way at once."""
+    context_size: Annotated[int, Field(ge=512)] | None = None
+    """Tokens of the model's context; by default what the endpoint says, else 8192."""
+    max_tokens: Annotated[int, Field(ge=1)] | None = None
+    """Tokens, in and out, that one brief may cost."""
+    max_cost: Annotated[float, Field(gt=0)] | None = None
+    """US dollars that one brief may cost."""
+    max_re_asks: Annotated[int, Field(ge=0)] = 8
+    """Lines of one brief that may be asked for again when they do not hold."""
+    request_timeout: Annotated[float, Field(gt=0)] = 300.0
+    """Seconds in which the answer to one request must have arrived whole."""
+    retry_seconds: Annotated[float, Field(ge=0)] = 120.0
+    """Seconds after which a request that keeps failing is given up."""
+    cache: bool = True
+    """Whether answers are kept on disk and used again."""
+    cache_dir: Path | None = None
+    cache_max_bytes: Annotated[int, Field(ge=0)] = 100_000_000
     max_items: Annotated[int, Field(ge=1)] | None = None
     """Items per section; what is cut is listed under ``set_aside``."""
     source_text: bool = True
@@ -34,12 +84,35 @@ class Settings(BaseModel):
     allow_private_network: bool = False
     """Whether a URL may lead to a private, loopback or link-local address."""
 
+    @field_validator("headers", mode="before")
+    @classmethod
+    def _from_lines(cls, given: object) -> object:
+        lines = given.splitlines() if isinstance(given, str) else given
+        if not isinstance(lines, list | tuple):
+            return given
+        parted = [str(line).partition(":") for line in lines]
+        if any(not colon or not name.strip() for name, colon, _ in parted):
+            raise ValueError("a header is 'Name: value'")
+        return {name.strip(): value.strip() for name, _, value in parted}
+
+    @property
+    def chosen_engine(self) -> str:
+        """The engine by name: a model is asked only when one is named."""
+        return self.engine or ("llm" if self.model else "extractive")
+
 
 def settings_file() -> Path:
     """Where the user's own settings are read from: never from the working directory."""
     import platformdirs
 
     return platformdirs.user_config_path("summarizer") / "settings.toml"
+
+
+def cache_folder(settings: Settings) -> Path:
+    """Where answers of models are kept."""
+    import platformdirs
+
+    return settings.cache_dir or platformdirs.user_cache_path("summarizer") / "answers"
 
 
 def load_settings(
@@ -50,7 +123,8 @@ def load_settings(
 ) -> Settings:
     """Resolve the settings; ``None`` among the ``flags`` means 'not given'.
 
-    Raises :class:`UsageError` with one line that names the setting and where it was set.
+    Raises :class:`UsageError` with one line that names the setting and where it was set, and
+    never the value: it may be a key.
     """
     environment = os.environ if environ is None else environ
     path = settings_file() if file is None else file
@@ -67,13 +141,21 @@ def load_settings(
     try:
         return Settings.model_validate(merged)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_input=False)[0]
         name = str(first["loc"][0]) if first["loc"] else "settings"
         known = (
             "" if name in Settings.model_fields else f"; known: {', '.join(Settings.model_fields)}"
         )
         where = origin.get(name, "settings")
-        raise UsageError(f"{where}: setting {name}: {first['msg']}{known}") from error
+        raise UsageError(f"{where}: setting {name}: {first['msg']}{known}") from None
+
+
+def model_named_by(flag: str | None) -> str:
+    """Where the name of the model comes from, for the notice that tells where the text goes."""
+    if flag:
+        return "--model"
+    variable = f"{_PREFIX}MODEL"
+    return variable if os.environ.get(variable) else str(settings_file())
 
 
 def _read_file(path: Path) -> dict[str, Any]:
@@ -86,8 +168,10 @@ def _read_file(path: Path) -> dict[str, Any]:
 
 
 def _read_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    return {
-        name: environ[_PREFIX + name.upper()]
-        for name in Settings.model_fields
-        if environ.get(_PREFIX + name.upper())
-    }
+    found: dict[str, str] = {}
+    for name in Settings.model_fields:
+        for variable in (_PREFIX + name.upper(), _CUSTOMARY.get(name, "")):
+            if value := environ.get(variable):
+                found[name] = value
+                break
+    return found

@@ -8,7 +8,15 @@
     │   ├── SourceRefused              reading it is not allowed (a private address)
     │   ├── FetchFailed                the network or the server did not deliver it
     │   ├── BriefInvalid               a brief that does not fit its schema
+    │   ├── ModelUnavailable           a model that is named and cannot be had
     │   └── UsageError                 flags, settings or arguments that do not go together
+    ├── LocalServerFailed      exit 1  the local model's server did not start, or ended
+    ├── ModelError             exit 1  the model, or the way to it, is at fault
+    │   ├── ModelRejected      exit 2  the endpoint refuses: key, model name, address or request
+    │   ├── ModelUnreachable           no answer, after all tries
+    │   ├── ModelAnswerInvalid         an answer that is not of the form asked for
+    │   ├── ModelAnswerCut             an answer, or a question, that does not fit its limit
+    │   └── BudgetSpent                --max-tokens or --max-cost leaves nothing for the request
     ├── OutputError            exit 1  the result could not be written
     └── Interrupted            exit 130 the user stopped it (128 + SIGINT)
 
@@ -23,10 +31,18 @@ from typing import ClassVar
 
 __all__ = [
     "BriefInvalid",
+    "BudgetSpent",
     "ExitCode",
     "FetchFailed",
     "InputError",
     "Interrupted",
+    "LocalServerFailed",
+    "ModelAnswerCut",
+    "ModelAnswerInvalid",
+    "ModelError",
+    "ModelRejected",
+    "ModelUnavailable",
+    "ModelUnreachable",
     "OutputError",
     "SourceNotFound",
     "SourceRefused",
@@ -90,8 +106,42 @@ class BriefInvalid(InputError):
     """A file that should hold a brief does not fit the brief's schema."""
 
 
+class ModelUnavailable(InputError):
+    """The model that was named is not there, cannot be fetched or is no model."""
+
+
 class UsageError(InputError):
     """Arguments or settings that do not go together."""
+
+
+class LocalServerFailed(SummarizerError):
+    """The server of a local model did not become ready, or ended by itself."""
+
+
+class ModelError(SummarizerError):
+    """The model, or the way to it, is at fault."""
+
+
+class ModelRejected(ModelError):
+    """The endpoint refuses the request: the key, the model's name, the address or a limit."""
+
+    exit_code = ExitCode.BAD_INPUT
+
+
+class ModelUnreachable(ModelError):
+    """The endpoint gave no answer, after all tries that the retry policy allows."""
+
+
+class ModelAnswerInvalid(ModelError):
+    """The model answered, and not in the form that was asked for."""
+
+
+class ModelAnswerCut(ModelError):
+    """The answer was cut at its limit, or the question is longer than the model's context."""
+
+
+class BudgetSpent(ModelError):
+    """The budget of the brief does not allow the request."""
 
 
 class OutputError(SummarizerError):

@@ -1,7 +1,8 @@
 """The flow from a source to a brief, written once and without any I/O.
 
 :func:`brief_flow` is a generator. It yields what it needs or tells: a :class:`Load` is answered
-with a :class:`~summarizer.document.Document`, a :class:`Stage` with ``None``; its return value
+with a :class:`~summarizer.document.Document`, a :class:`Stage` with ``None``, an engine's
+:class:`~summarizer.engines.base.Questions` with what they are answered with; its return value
 is the brief. Whoever drives it, synchronously or not, does the I/O.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import TypeAlias
 from summarizer.brief import IncidentBrief, Provenance, RunInfo
 from summarizer.config import Settings
 from summarizer.document import Document
-from summarizer.engines.base import Engine
+from summarizer.engines.base import Engine, Questions
 from summarizer.grounding import assemble, ground
 from summarizer.loading import Metadata
 from summarizer.reading import read
@@ -50,30 +51,33 @@ class Stage:
     name: StageName
 
 
-Flow: TypeAlias = Generator[Load | Stage, Document | None, IncidentBrief]
+Flow: TypeAlias = Generator[Load | Stage | Questions, object, IncidentBrief]
 
 
 def brief_flow(
     source: str | Path | Document, engine: Engine, settings: Settings, metadata: Metadata
 ) -> Flow:
-    """Make the brief of one source. Errors are those of loading; the rest never fails."""
+    """Make the brief of one source. Errors are those of loading and of the engine."""
     begin = time.perf_counter()
     yield Stage(StageName.LOADING)
     document = yield Load(source, metadata)
-    if document is None:
+    if not isinstance(document, Document):
         raise TypeError("a Load is answered with a Document")
     yield Stage(StageName.READING)
     reading = read(document)
     yield Stage(StageName.PROPOSING)
-    draft = engine.propose(reading)
+    proposal = yield from engine.propose(reading)
     yield Stage(StageName.GROUNDING)
     provenance = Provenance(
         engine=engine.name,
+        model=engine.model,
+        prompts=proposal.prompts,
         version=version(),
         settings=engine.settings,
-        run=RunInfo(seconds=round(time.perf_counter() - begin, 3)),
+        run=RunInfo(seconds=round(time.perf_counter() - begin, 3), **asdict(proposal.spent)),
     )
-    return assemble(reading, ground(reading, draft), provenance, source_text=settings.source_text)
+    grounded = ground(reading, proposal.draft)
+    return assemble(reading, grounded, provenance, source_text=settings.source_text)
 
 
 def version() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,12 @@ def test_the_public_names_are_sorted_and_can_all_be_loaded() -> None:
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="nothing_of_the_kind"):
         _ = summarizer.nothing_of_the_kind
+
+
+def test_threads_that_share_a_summarizer_get_the_briefs_that_one_thread_gets() -> None:
+    texts = [f"{TEXT} Barge {n} sank, said {n} witnesses at the lock." * n for n in range(1, 9)]
+    shared = Summarizer(settings=Settings())
+    alone = [shared.summarize(text).facts for text in texts]
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        together = [brief.facts for brief in pool.map(shared.summarize, texts * 8)]
+    assert together == alone * 8

@@ -50,3 +50,27 @@ def test_the_working_directory_sets_nothing(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "elsewhere"))
     assert load_settings(environ={}) == Settings()
+
+
+def test_the_customary_names_are_read_and_our_own_win(file: Path) -> None:
+    environ = {"OPENAI_BASE_URL": "http://a/v1", "OPENAI_API_KEY": "k"}
+    assert load_settings(environ=environ, file=file).base_url == "http://a/v1"
+    ours = load_settings({}, environ={**environ, "SUMMARIZER_BASE_URL": "http://b/v1"}, file=file)
+    assert ours.base_url == "http://b/v1"
+
+
+def test_a_key_that_is_set_chooses_no_model(file: Path) -> None:
+    assert load_settings(environ={"OPENAI_API_KEY": "k"}, file=file).chosen_engine == "extractive"
+    assert load_settings({"model": "m"}, environ={}, file=file).chosen_engine == "llm"
+
+
+def test_keys_and_headers_are_not_shown(file: Path) -> None:
+    environ = {"OPENAI_API_KEY": "sk-hidden", "SUMMARIZER_HEADERS": "X-Key: sk-hidden"}
+    settings = load_settings(environ=environ, file=file)
+    assert "sk-hidden" not in repr(settings) + str(settings) + settings.model_dump_json()
+
+
+def test_a_wrong_header_is_refused_without_showing_it(file: Path) -> None:
+    with pytest.raises(UsageError, match="headers") as caught:
+        load_settings({"headers": ["sk-hidden"]}, environ={}, file=file)
+    assert "sk-hidden" not in str(caught.value)

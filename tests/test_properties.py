@@ -72,8 +72,8 @@ def test_what_is_proposed_is_kept_or_set_aside(text: str, most: int) -> None:
     if not text.strip():
         return
     reading = read(Document.from_text(text))
-    whole = ExtractiveEngine().propose(reading)
-    limited = ground(reading, ExtractiveEngine(max_items=most).propose(reading))
+    whole = ExtractiveEngine().draft(reading)
+    limited = ground(reading, ExtractiveEngine(max_items=most).draft(reading))
     kept = len(limited.items) + len(limited.disputes)
     assert kept + len(limited.set_aside) == len(whole.items) + len(whole.disputes)
 

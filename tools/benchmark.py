@@ -42,7 +42,7 @@ def brief_seconds(text: str) -> float:
     """Seconds to read, propose and ground ``text``."""
     begin = time.perf_counter()
     reading = read(Document.from_text(text))
-    ground(reading, ExtractiveEngine().propose(reading))
+    ground(reading, ExtractiveEngine().draft(reading))
     return time.perf_counter() - begin
 
 

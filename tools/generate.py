@@ -17,7 +17,7 @@ from pathlib import Path
 from summarizer.brief import json_schema
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("brief", "render", "verify", "schema")
+COMMANDS = ("brief", "render", "verify", "schema", "cache info", "cache clear")
 HEAD = """# Commands
 
 Written by `make generate` from the help of the program itself.
@@ -39,7 +39,9 @@ def help_of(*command: str) -> str:
 def command_reference() -> str:
     """The text of ``docs/commands.md``."""
     parts = [HEAD, f"## summarizer\n\n```text\n{help_of()}\n```\n"]
-    parts += [f"## summarizer {name}\n\n```text\n{help_of(name)}\n```\n" for name in COMMANDS]
+    parts += [
+        f"## summarizer {name}\n\n```text\n{help_of(*name.split())}\n```\n" for name in COMMANDS
+    ]
     return "\n".join(parts)
 
 

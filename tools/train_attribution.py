@@ -1,14 +1,15 @@
 """Trains the attribution tagger on PolNeAR and writes the model and its card.
 
-    python tools/train_attribution.py CORPUS --scorer SCORER [--fold 0]
+    python tools/train_attribution.py CORPUS --scorer SCORER [--fold 0 [--without IDEA]]
 
 CORPUS holds train.jsonl and dev.jsonl; a line is {"doc", "text", "attributions", "discard"}, the
 attributions as lists of character offsets for source, cue and content. SCORER is the corpus's
 scorer, called as SCORER GOLD PREDICTED --json FILE. With --fold the model is trained on four
 fifths of the training part and scored on the fifth that is named, and nothing is written: this is
-how features and weights were chosen. Without it the model is trained on all of the training part,
-scored once on dev, and written to summarizer/data/attribution with its card. The same corpus gives
-the same files, byte for byte, apart from the date on the card.
+how features and weights were chosen, and --without shows what one idea brings. Without a fold the
+model is trained on all of the training part, scored once on dev, and written to
+summarizer/data/attribution with its card. The same corpus gives the same files, byte for byte,
+apart from the date on the card.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -48,6 +50,17 @@ _CROSS = 4
 # 150; c1 of 1 is worse by a point and twice the size.
 _TOKEN_SETTINGS = {"c1": 2.0, "c2": 0.05, "feature.minfreq": 5, "max_iterations": 160}
 _SENTENCE_SETTINGS = {"c1": 0.5, "c2": 0.5, "feature.minfreq": 3, "max_iterations": 100}
+_IDEAS = {
+    "lexicon": r"[co]-?\d=|cs=|[lg][wqc]?=|max=|many=|pair=|cue=|both=|>max=",
+    "nearest-cue": r"[lg][wqc]?=",
+    "quotations": r"q=|mq=|nq=|[lg]q=|quoted=|opens=|closes=|both=|>quoted=",
+    "rules": r"m3?=|mq=|>?rules?=",
+    "sentence-model": r"nq?=",
+    "word-classes": r"k-?\d=",
+    "shapes": r"[szr]-?\d?=|[yp]=",
+    "bigrams": r"[adebt]=(?!first|start|second|end)",
+}
+"""Each idea, and the features that go without it; --without shows what it brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +138,47 @@ def _sentence_rows(one: Example, lexicon: Lexicon) -> tuple[list[list[str]], lis
     return rows, wanted
 
 
+class _Without:
+    """Stands for a CRF, and keeps some features from it."""
+
+    def __init__(self, model: pycrfsuite.Tagger, dropped: re.Pattern[str] | None) -> None:
+        self._model = model
+        self._dropped = dropped
+        self.tag, self.marginal, self.labels = model.tag, model.marginal, model.labels
+
+    def set(self, rows: list[list[str]]) -> None:
+        """Take the sequence that is to be labelled."""
+        self._model.set(_kept(rows, self._dropped))
+
+
+def _kept(rows: list[list[str]], dropped: re.Pattern[str] | None) -> list[list[str]]:
+    if dropped is None:
+        return rows
+    return [[name for name in row if not dropped.match(name)] for row in rows]
+
+
 def _train(
-    sequences: Iterable[tuple[list[list[str]], list[str]]], settings: dict[str, float], path: Path
+    sequences: Iterable[tuple[list[list[str]], list[str]]],
+    settings: dict[str, float],
+    path: Path,
+    dropped: re.Pattern[str] | None,
 ) -> None:
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.select("lbfgs")
     trainer.set_params(settings)
     for rows, wanted in sequences:
-        trainer.append(rows, wanted)
+        trainer.append(_kept(rows, dropped), wanted)
     trainer.train(str(path))
 
 
-def _opened(path: Path) -> pycrfsuite.Tagger:
+def _opened(path: Path, dropped: re.Pattern[str] | None) -> _Without:
     model = pycrfsuite.Tagger()
     model.open(str(path))
-    return model
+    return _Without(model, dropped)
 
 
 def _token_rows(
-    chosen: Sequence[Example], folder: Path
+    chosen: Sequence[Example], folder: Path, dropped: re.Pattern[str] | None
 ) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Token features, with lexicon and sentence model from documents other than their own."""
     for number in range(_CROSS):
@@ -151,8 +186,8 @@ def _token_rows(
         rest = [one for one in chosen if _part_of(one.record["doc"] + "x", _CROSS) != number]
         lexicon = lexicon_of(rest)
         path = folder / f"sentences-{number}"
-        _train((_sentence_rows(one, lexicon) for one in rest), _SENTENCE_SETTINGS, path)
-        model, features = _opened(path), TokenFeatures(lexicon)
+        _train((_sentence_rows(one, lexicon) for one in rest), _SENTENCE_SETTINGS, path, dropped)
+        model, features = _opened(path, dropped), TokenFeatures(lexicon)
         for one in held:
             rows, _ = _sentence_rows(one, lexicon)
             model.set(rows)
@@ -170,7 +205,7 @@ def _token_rows(
                 yield features.of(part, context, steps), labels
 
 
-def train(chosen: Sequence[Example], folder: Path) -> None:
+def train(chosen: Sequence[Example], folder: Path, dropped: re.Pattern[str] | None = None) -> None:
     """Write the three files of a model trained on the documents."""
     lexicon = lexicon_of(chosen)
     (folder / FILES[0]).write_text(
@@ -178,15 +213,16 @@ def train(chosen: Sequence[Example], folder: Path) -> None:
         encoding="utf-8",
     )
     rows = (_sentence_rows(one, lexicon) for one in chosen)
-    _train(rows, _SENTENCE_SETTINGS, folder / FILES[1])
+    _train(rows, _SENTENCE_SETTINGS, folder / FILES[1], dropped)
     with tempfile.TemporaryDirectory() as scratch:
-        _train(_token_rows(chosen, Path(scratch)), _TOKEN_SETTINGS, folder / FILES[2])
+        tokens = _token_rows(chosen, Path(scratch), dropped)
+        _train(tokens, _TOKEN_SETTINGS, folder / FILES[2], dropped)
 
 
-def tagger_in(folder: Path) -> Tagger:
+def tagger_in(folder: Path, dropped: re.Pattern[str] | None = None) -> Tagger:
     """The tagger whose files are in the folder."""
     words = json.loads((folder / FILES[0]).read_text(encoding="utf-8"))
-    models = [_opened(folder / name) for name in FILES[1:]]
+    models = [_opened(folder / name, dropped) for name in FILES[1:]]
     return Tagger(Lexicon(words["cue"], words["source"]), models[0], models[1])
 
 
@@ -229,6 +265,15 @@ def score(tagger: Tagger, held: Sequence[Example], scorer: Path) -> dict[str, An
     tokens = sum(len(part.words) for one in held for part, _, _ in one.parts)
     print(f"{tokens / seconds:,.0f} tokens a second, sentence splitting included")
     return result
+
+
+def _row(name: str, result: dict[str, Any]) -> str:
+    """A row of the table in docs/attribution.md."""
+    shares = [result["sentence"]["balanced_accuracy"]]
+    shares += [result[f"token/{role}"]["F1"] for role in ("source", "cue", "content")]
+    shares += [result[f"span-exact/{role}"]["F1"] for role in ("source", "content")]
+    shares.append(result["source-given-content (acc = R)"]["R"])
+    return f"| {name} | " + " | ".join(f"{100 * share:.1f}" for share in shares) + " |"
 
 
 def card(result: dict[str, Any], chosen: Sequence[Example], corpus: Path) -> str:
@@ -287,14 +332,17 @@ def main() -> int:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--fold", type=int, choices=range(_FOLDS))
+    parser.add_argument("--without", choices=_IDEAS, help="with --fold: leave an idea out")
     arguments = parser.parse_args()
     chosen = examples(arguments.corpus / "train.jsonl")
     if arguments.fold is not None:
         held = [o for o in chosen if _part_of(o.record["doc"], _FOLDS) == arguments.fold]
         rest = [o for o in chosen if _part_of(o.record["doc"], _FOLDS) != arguments.fold]
+        dropped = re.compile(_IDEAS[arguments.without]) if arguments.without else None
         with tempfile.TemporaryDirectory() as scratch:
-            train(rest, Path(scratch))
-            score(tagger_in(Path(scratch)), held, arguments.scorer)
+            train(rest, Path(scratch), dropped)
+            result = score(tagger_in(Path(scratch), dropped), held, arguments.scorer)
+        print(_row(f"without {arguments.without}" if dropped else "all", result))
         return 0
     _TARGET.mkdir(parents=True, exist_ok=True)
     train(chosen, _TARGET)

@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer.exceptions import Abort, TyperException
 
 from summarizer.cli.brief import brief
+from summarizer.cli.cache import cache
 from summarizer.cli.render import render
 from summarizer.cli.schema import schema
 from summarizer.cli.verify import verify
@@ -26,7 +28,6 @@ app = typer.Typer(
     help="Turn a news report about an incident into a brief: who says what, tied to the source.",
     epilog="Exit codes: 0 done, 1 failed, 2 bad input or usage, 3 items set aside (--strict), "
     "4 part of the text was not read, 130 interrupted.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -35,6 +36,7 @@ app.command()(brief)
 app.command()(render)
 app.command()(verify)
 app.command()(schema)
+app.add_typer(cache)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback
@@ -45,8 +47,9 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer 
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _common(
+    context: typer.Context,
     *,
     _version: Annotated[
         bool,
@@ -55,13 +58,15 @@ def _common(
         ),
     ] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(ExitCode.BAD_INPUT)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit; the console script's entry point."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        given = None if arguments is None else list(arguments)
         code = app(args=given, prog_name="summarizer", standalone_mode=False)
         sys.stdout.flush()
         if code == ExitCode.INTERRUPTED:
@@ -70,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _complain(str(error))
         code = error.exit_code
     except TyperException as error:
-        _complain(f"{error.format_message()} (see summarizer --help)")
+        _complain(f"{error.format_message()} ({_hint(given)})")
         code = ExitCode.BAD_INPUT
     except (KeyboardInterrupt, Abort):
         _complain("interrupted")
@@ -85,6 +90,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = ExitCode.FAILED
     sys.exit(int(code or 0))
+
+
+def _hint(given: Sequence[str]) -> str:
+    named = (word for word in given if word.startswith("-") and Path(word).is_file())
+    file = next(named, None)
+    return f"if you mean the file, write ./{file}" if file else "see summarizer --help"
 
 
 def _complain(message: str) -> None:

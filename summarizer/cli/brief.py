@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,8 +48,48 @@ def brief(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     engine: Annotated[
-        str | None, typer.Option(help="extractive: built in, reads English.", show_default=False)
+        str | None,
+        typer.Option(
+            help="extractive (built in, no model) or llm. [default: llm if a model is named]",
+            show_default=False,
+        ),
     ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(help="Ask this model, or local:PATH.gguf.", show_default=False),
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(help="Its OpenAI-compatible endpoint. [default: OpenAI]", show_default=False),
+    ] = None,
+    header: Annotated[
+        list[str] | None,
+        typer.Option(help="'Name: value' for the endpoint; may be repeated.", show_default=False),
+    ] = None,
+    strategy: Annotated[
+        str | None,
+        typer.Option(help="auto, direct (the model sorts) or staged.", show_default=False),
+    ] = None,
+    concurrency: Annotated[
+        int | None, typer.Option(help="Requests at once. [default: 4]", show_default=False)
+    ] = None,
+    context_size: Annotated[
+        int | None,
+        typer.Option(help="Tokens that the model can hold. [default: 8192]", show_default=False),
+    ] = None,
+    max_tokens: Annotated[
+        int | None, typer.Option(help="Most tokens for one brief.", show_default=False)
+    ] = None,
+    max_cost: Annotated[
+        float | None, typer.Option(help="Most US dollars for one brief.", show_default=False)
+    ] = None,
+    request_timeout: Annotated[
+        float | None,
+        typer.Option(help="Seconds for one answer. [default: 300]", show_default=False),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Ask anew; keep no answer on disk.")
+    ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 when anything was set aside.")
     ] = False,
@@ -104,6 +144,16 @@ def brief(
     settings = load_settings(
         {
             "engine": engine,
+            "model": model,
+            "base_url": base_url,
+            "headers": header or None,
+            "strategy": strategy,
+            "concurrency": concurrency,
+            "context_size": context_size,
+            "max_tokens": max_tokens,
+            "max_cost": max_cost,
+            "request_timeout": request_timeout,
+            "cache": False if no_cache else None,
             "max_items": max_items,
             "source_text": False if no_source_text else None,
             "max_bytes": max_bytes,
@@ -112,11 +162,23 @@ def brief(
             "allow_private_network": allow_private_network or None,
         }
     )
+    if settings.chosen_engine == "llm" and not quiet:
+        _tell_where_it_goes(settings, model)
     run = _Run(settings, quiet=quiet, debug=debug)
     briefs = list(run.briefs(sources, _metadata(title, publisher, date)))
     if briefs:
         _deliver(briefs, choose_format(form, output), output, force=force)
     return run.exit_code(briefs, strict=strict)
+
+
+def _tell_where_it_goes(settings: Settings, flag: str | None) -> None:
+    from summarizer.config import model_named_by
+    from summarizer.engines.llm.client import clean_address
+
+    name = settings.model or "none"
+    local = name.startswith("local:")
+    where = "stays on this machine" if local else f"goes to {clean_address(settings.base_url)}"
+    notify(f"engine llm: the text {where}: model {name} is named by {model_named_by(flag)}")
 
 
 def _metadata(title: str | None, publisher: str | None, date: str | None) -> Metadata:
@@ -137,8 +199,11 @@ class _Run:
     def briefs(self, sources: Sequence[str], metadata: Metadata) -> Iterator[IncidentBrief]:
         from summarizer.api import Summarizer
 
-        summarizer = Summarizer(settings=self.settings)
-        with Progress(quiet=self.quiet) as progress:
+        tell: Callable[[str], None] = _silent if self.quiet else notify
+        with (
+            Summarizer(settings=self.settings, notify=tell) as summarizer,
+            Progress(quiet=self.quiet) as progress,
+        ):
             for number, source in enumerate(sources, start=1):
                 which = f"{number}/{len(sources)} " if len(sources) > 1 else ""
                 try:
@@ -172,6 +237,8 @@ class _Run:
     def _tell(self, document: Document, made: IncidentBrief, source: str) -> None:
         for notice in document.notices:
             notify(notice)
+        if failed := made.provenance.run.failed_requests:
+            notify(f"warning: {source}: {failed} questions to the model got no usable answer")
         if made.sources[0].language is None:
             notify(
                 f"warning: {source}: this does not read as English, which is all that the built-in"
@@ -195,6 +262,10 @@ class _Run:
         if strict and any(made.set_aside for made in briefs):
             return ExitCode.SET_ASIDE
         return ExitCode.DONE
+
+
+def _silent(_message: str) -> None:
+    """Where notices go under --quiet."""
 
 
 def _deliver(

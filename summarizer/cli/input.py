@@ -16,6 +16,7 @@ __all__ = ["read_briefs"]
 
 _LARGEST = 200_000_000
 """Bytes: a brief of a report at the largest size allowed, many times over."""
+_ADVICE = "give what 'summarizer brief --format json' wrote"
 
 
 def read_briefs(source: str) -> list[IncidentBrief]:
@@ -28,10 +29,10 @@ def read_briefs(source: str) -> list[IncidentBrief]:
     try:
         raw = json.loads(_text_of(source))
     except (ValueError, RecursionError) as error:
-        raise BriefInvalid(f"{source}: not JSON: {error}") from error
+        raise BriefInvalid(f"{source}: not JSON ({error}): {_ADVICE}") from error
     briefs = [read_brief(one, name=source) for one in (raw if isinstance(raw, list) else [raw])]
     if not briefs:
-        raise BriefInvalid(f"{source}: holds no brief")
+        raise BriefInvalid(f"{source}: holds no brief: {_ADVICE}")
     return briefs
 
 
@@ -46,7 +47,7 @@ def _text_of(source: str) -> str:
             with path.open("rb") as file:
                 data = file.read(_LARGEST + 1)
     except FileNotFoundError as error:
-        raise SourceNotFound(f"{source}: there is no such file") from error
+        raise SourceNotFound(f"{source}: no such file: check the path") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise BriefInvalid(f"{source}: cannot be read: {reason}") from error
@@ -55,4 +56,4 @@ def _text_of(source: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BriefInvalid(f"{source}: not JSON: it is not UTF-8 text") from error
+        raise BriefInvalid(f"{source}: not JSON (not UTF-8 text): {_ADVICE}") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from summarizer.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from summarizer.brief import IncidentBrief
+    from summarizer.document import Document
 
 __all__ = ["verify"]
 
@@ -43,11 +45,12 @@ def verify(
     briefs = read_briefs(brief)
     if source and len(briefs) > 1:
         raise UsageError(f"{brief}: holds {len(briefs)} briefs: a SOURCE goes with one")
-    text = _text_of(source, allow_private_network=allow_private_network) if source else None
+    document = _load(source, allow_private_network=allow_private_network) if source else None
+    text = document.text if document else None
     failed = False
     for number, made in enumerate(briefs):
         which = f"[{number}]." if len(briefs) > 1 else ""
-        for line in recheck(made, text):
+        for line in (*recheck(made, text), *_other_bytes(made, document)):
             failed = True
             typer.echo(printable(f"{which}{line}"))
     if failed:
@@ -56,12 +59,18 @@ def verify(
     return ExitCode.DONE
 
 
-def _text_of(source: str, *, allow_private_network: bool) -> str:
+def _load(source: str, *, allow_private_network: bool) -> Document:
     from summarizer.config import load_settings
     from summarizer.loading import load
 
     flags = {"allow_private_network": allow_private_network or None}
-    return load(source, load_settings(flags)).text
+    return load(source, load_settings(flags))
+
+
+def _other_bytes(brief: IncidentBrief, document: Document | None) -> Iterator[str]:
+    first = brief.sources[0]
+    if document is not None and document.raw_sha256 != first.raw_sha256:
+        yield f"source {first.id}: its bytes are not those the brief was made from (raw_sha256)"
 
 
 def _counted(briefs: list[IncidentBrief]) -> str:

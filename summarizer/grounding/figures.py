@@ -57,11 +57,28 @@ _BASE = {
 }
 
 
+_DIGITS = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve".split(),
+        map(str, range(1, 13)),
+        strict=True,
+    )
+)
+_DIGITS |= {"a": "1", "an": "1"}
+_HALF_PAST = re.compile(rf"\bhalf past ({'|'.join(_DIGITS)})\b", re.IGNORECASE)
+_DURATION = re.compile(r"\b(\w+)[ -](second|minute|hour|day|week|month|year)s?\b")
+_TURNED = re.compile(r"\W*\w+ \w+ (?:before|after|later|earlier)\b", re.IGNORECASE)
+
+
 def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch | None:
     """The first figure or date of ``text`` that ``evidence`` does not hold, or holds otherwise."""
+    text, evidence = _clocked(text), _clocked(evidence)
     here = find_figures(text, published=published)
     there = find_figures(evidence, published=published) if here else ()
+    spelled = _durations(evidence)
     for figure in here:
+        if _plain(text, figure, evidence, spelled):
+            continue
         same = [other for other in there if _same(figure, other)]
         words = figure.span.of(text)
         if not same:
@@ -77,8 +94,38 @@ def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch 
     return _swapped(text, here, evidence, there)
 
 
+def _plain(text: str, figure: Figure, evidence: str, spelled: set[tuple[str, str]]) -> bool:
+    """True for what is no figure of its own, or one that the evidence has in another build."""
+    words = figure.span.of(text).lower()
+    if words == "one" and text[: figure.span.start].lower().endswith("no "):
+        return True
+    if words in ("evening", "morning", "night", "afternoon", "noon"):
+        return bool(re.search(rf"\b{words}\b", evidence.lower()))
+    if figure.value == "1" and figure.unit is None and figure.kind is FigureKind.NUMBER:
+        counted = re.match(r"\W+(\w+)", text[figure.span.end :])
+        noun = re.escape(counted[1].lower()) if counted else "one"
+        return bool(re.search(rf"\bone\b(?! of)|\ban? {noun}\b", evidence.lower()))
+    if figure.kind not in _WHEN and figure.kind is not FigureKind.QUANTITY:
+        return False
+    lasting = _durations(words)
+    # 'six days before' is a date, 'for six days' a quantity
+    return bool(lasting) and lasting <= spelled and bool(_TURNED.search(text[figure.span.start :]))
+
+
+def _clocked(text: str) -> str:
+    """'Half past four' as 4:30, '12 noon' as noon."""
+    text = re.sub(r"\b12 noon\b", "noon", text, flags=re.IGNORECASE)
+    return _HALF_PAST.sub(lambda match: f"{_DIGITS[match[1].lower()]}:30", text)
+
+
+def _durations(text: str) -> set[tuple[str, str]]:
+    plain = text.lower().replace("half an hour", "30 minutes")
+    return {(_DIGITS.get(match[1], match[1]), match[2]) for match in _DURATION.finditer(plain)}
+
+
 def without_figures(text: str, published: str | None) -> str:
     """``text`` with its figures blanked: they are judged by value, not by word."""
+    text = _clocked(text)
     pieces: list[str] = []
     at = 0
     for figure in find_figures(text, published=published):

@@ -14,6 +14,7 @@ from summarizer.reading import Reading
 from summarizer.reading.model import Attribution
 from summarizer.reading.polarity import find_negations
 from summarizer.reading.roles import is_official
+from summarizer.reading.segment import segment
 
 __all__ = [
     "cited_spans",
@@ -73,17 +74,53 @@ def wrong_speaker(reading: Reading, item: DraftItem) -> Mismatch | None:
         if share < 0 or (share * _OTHERS_WORDS < most and shared < words):
             detail = f"the text does not attach this to {entry.name}"
             return Mismatch(Reason.WRONG_SPEAKER, detail)
+    return _others_evidence(reading, item)
+
+
+def _others_evidence(reading: Reading, item: DraftItem) -> Mismatch | None:
+    """A sentence cited that holds no word of the speakers: it cannot vouch for theirs."""
+    speakers = set(item.speakers)
+    for span in cited_spans(reading, item.cites):
+        voices = [one for _, one in _voices(reading, [span])]
+        if not any(speakers.intersection(_chain(reading, one)) for one in voices):
+            return Mismatch(
+                Reason.WRONG_SPEAKER, f"{span.of(reading.text)[:40]!r} is not the speaker's"
+            )
     return None
 
 
 def wrong_section(reading: Reading, item: DraftItem) -> Mismatch | None:
-    """An official statement needs an official, an account somebody else."""
-    official = is_official([reading.speaker_by_id[speaker] for speaker in item.speakers])
+    """An official statement needs an official, an account somebody else.
+
+    Who relays somebody's words decides: what an official is said to have said by somebody who is
+    none is that one's account.
+    """
+    theirs = [
+        one
+        for _, one in _voices(reading, cited_spans(reading, item.cites))
+        if set(item.speakers).intersection(one.speakers)
+    ]
+    relays = [
+        reading.speaker_by_id[speaker]
+        for one in theirs
+        for speaker in _outermost(reading, one).speakers
+        if all(other.outer is not None for other in theirs)
+    ]
+    speakers = [reading.speaker_by_id[speaker] for speaker in item.speakers]
+    official = is_official(speakers) and (not relays or is_official(relays))
     wanted = item.section is Section.OFFICIAL_STATEMENTS or item.basis is Basis.OFFICIAL_STATEMENT
     if official is wanted:
         return None
-    name = reading.speaker_by_id[item.speakers[0]].name
+    name = speakers[0].name
     return Mismatch(Reason.WRONG_SECTION, f"{name} is {'' if official else 'not '}an official")
+
+
+def _outermost(reading: Reading, one: Attribution) -> Attribution:
+    seen: set[int] = set()
+    while one.outer is not None and one.outer not in seen:
+        seen.add(one.outer)
+        one = reading.attributions[one.outer]
+    return one
 
 
 def denied_stance(reading: Reading, item: DraftItem) -> Stance | None:
@@ -97,18 +134,23 @@ def denied_stance(reading: Reading, item: DraftItem) -> Stance | None:
 
 
 def half_told(reading: Reading, item: DraftItem) -> Mismatch | None:
-    """A headline that gives somebody's words and leaves out that they are somebody's."""
-    said = stems(words_of(item.text))
-    for span, one in _voices(reading, _located(reading, item) or cited_spans(reading, item.cites)):
+    """A headline that gives somebody's words and leaves out that they are somebody's.
+
+    Each of its sentences has to say so: 'police said' in one does not reach into the next.
+    """
+    spans = _located(reading, item) or cited_spans(reading, item.cites)
+    told = [part.span.of(item.text) for part in segment(item.text)]
+    for span, one in _voices(reading, spans):
         contents = " ".join(part.of(reading.text) for part in _contents(one, span))
-        if not said & stems(words_of(contents)):
-            continue
+        theirs = stems(words_of(contents))
         source = one.source.of(reading.text) if one.source else ""
         names = [reading.speaker_by_id[speaker].name for speaker in one.speakers]
         by = stems(words_of(" ".join((source, *names))))
         cue = set(words_of(one.cue.of(reading.text)))
-        if not (by & said or cue & set(words_of(item.text))):
-            return Mismatch(Reason.ATTRIBUTED_AS_FACT, "leaves out who said this")
+        for sentence in told:
+            words = words_of(sentence)
+            if stems(words) & theirs and not (by & stems(words) or cue & set(words)):
+                return Mismatch(Reason.ATTRIBUTED_AS_FACT, "leaves out who said this")
     return None
 
 

@@ -48,11 +48,17 @@ def unlike_names(
     Brandt met Peter Hale'. Words that the evidence has in lower case are free.
     """
     taken = [figure.span for figure in find_figures(text, published=published)]
-    wanted = [n.span for n in find_names(text) if not any(n.span.overlaps(s) for s in taken)]
+    wanted = [
+        part
+        for n in find_names(text)
+        if not any(n.span.overlaps(s) for s in taken)
+        for part in _owned(text, n.span)
+    ]
     if not wanted:
         return None
     names = [name.span.of(evidence) for name in find_names(evidence)] + list(known)
     parts = [{*words_of(name), *map(_land, words_of(name))} for name in names]
+    plain = {word for part in parts for word in part}
     short = {initials for name in names if len(initials := _initials(name)) > 1}
     free = stems(_lower_words(evidence))
     for span in wanted:
@@ -60,11 +66,23 @@ def unlike_names(
         if words.replace(".", "") in short:
             continue
         rest = {w for w in words_of(words) if w not in _SMALL and not stems([w]) <= free}
+        # 'Tarsian' rests on 'Tarsia', while 'Nigeria' does not rest on 'Niger'
+        rest = {w for w in rest if not (w.endswith("ian") and w[:-1] in plain)}
         if not rest or any(all(w in p or _land(w) in p for w in rest) for p in parts):
             continue
         if not _long_form(words, names):
             return Mismatch(Reason.NAME, f"{words!r} is not in the evidence")
     return _turned(text, wanted, evidence)
+
+
+def _owned(text: str, span: Span) -> list[Span]:
+    """'Almeiro's Porto Velho' is two names, the owner's and the thing's."""
+    parts: list[Span] = []
+    at = span.start
+    for match in re.finditer(r"['’]s ", text[span.start : span.end]):
+        parts.append(Span(at, span.start + match.start()))
+        at = span.start + match.end()
+    return [*parts, Span(at, span.end)]
 
 
 def _lower_words(text: str) -> list[str]:

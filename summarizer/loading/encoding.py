@@ -17,7 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LEGACY = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1257", "koi8_r", "iso8859_2"]
+_LEGACY = [*(f"cp{number}" for number in range(1250, 1258)), "koi8_r", "iso8859_2"]
 # What browsers take these labels for (WHATWG Encoding Standard).
 _ALIASES = {
     "ascii": "cp1252",

@@ -88,11 +88,28 @@ def _attributions(
 
 
 def _outer(raw: tuple[RawAttribution, ...], number: int) -> int | None:
-    """The nearest earlier attribution whose content this one lies in, from its first word on."""
+    """The nearest attribution whose content this one lies in, from its first word on.
+
+    Mostly it is an earlier one. A later one has this one within what it closes: 'He had told
+    them to run, police said'.
+    """
+    earlier = _outer_before(raw, number)
+    if earlier is not None:
+        return earlier
+    later = _holding(raw, number, range(number + 1, min(len(raw), number + 4)))
+    return later if later is not None and _outer_before(raw, later) != number else None
+
+
+def _outer_before(raw: tuple[RawAttribution, ...], number: int) -> int | None:
+    return _holding(raw, number, range(number - 1, max(-1, number - 4), -1))
+
+
+def _holding(raw: tuple[RawAttribution, ...], number: int, others: range) -> int | None:
+    """The first of ``others`` whose content holds attribution ``number``."""
     inner = raw[number]
     parts = (inner.cue, *inner.content, *((inner.source,) if inner.source else ()))
     whole = Span(min(part.start for part in parts), inner.cue.end)
-    for index in range(number - 1, max(-1, number - 4), -1):
+    for index in others:
         outer = raw[index]
         if outer.source != inner.source and any(part.contains(whole) for part in outer.content):
             return index

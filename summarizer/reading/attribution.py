@@ -24,11 +24,13 @@ from summarizer.reading.tagging.attributions import tagged_attributions
 __all__ = ["RawAttribution", "attribute"]
 
 _PASSIVE = re.compile(
-    r"\b(?:[Ii]t (?:is|was|has been|had been|also|later|has)? ?(?:widely |also |further |now |later )?"
+    r"\b(?:[Ii]t (?:is|was|has been|had been|also|later|has)? ?"
+    r"(?:widely |also |further |now |later )?"
     r"(?:understood|reported|claimed|alleged|said|rumou?red|emerged|transpired)"
     r"(?: (?:from|by) (?P<by>[^,.;:]{3,40}?))?(?= that\b)"
-    r"|(?:is|are|was|were) (?:widely |also |now |further |later )?(?:understood|reported|said|claimed"
-    r"|alleged|rumou?red)(?= to (?:be|have|\w+)\b)"
+    r"|(?:is|are|was|were) (?:widely |also |now |further |later )?"
+    r"(?:understood|reported|said|claimed|alleged|rumou?red|believed|thought)"
+    r"(?= to (?:be|have|\w+)\b)"
     r"|(?:is|are|was|were) (?:widely |variously )?described as\b(?! ?[^.;]{1,60} by\b)"
     r"|[Qq]uestions (?:have|had) been raised|[Tt]here (?:are|were|have been) (?:claims|reports"
     r"|rumou?rs|suggestions|allegations) (?:of|that)|[Aa]llegedly)"
@@ -54,6 +56,11 @@ _LIVES = re.compile(
     r"(?:[\w,.]+ ){0,5}(?:lives?|victims?)\b|by\b|(?:the|a|an) (?:aircraft|title|prize)\b"
 )
 """What a storm or a war claims without saying anything."""
+_HEARSAY = re.compile(
+    r"\b(?:is|are|was|were|been) (?:\w+ly |also )?(?:said|claimed|alleged|reported|understood)"
+    r" to (?:be|have)\b"
+)
+"""Its subject is spoken of and does not speak."""
 _SILENT = re.compile(
     r"\b(?:did|do|does|had|has|have) not (?:immediately |yet )?(?:respon|repl|return(?:ed)? |issue"
     r"|react)|\bissued no (?:statement|comment)|\b(?:calls|emails|messages|requests) [^.;]{0,40}"
@@ -166,6 +173,8 @@ def _verb_of(text: str, cue: Span) -> Span:
 
 def _reports(text: str, one: RawAttribution, source: Span) -> bool:
     """False for 'claimed three lives', for silence, and for the words on signs."""
+    if _HEARSAY.search(text, max(0, one.cue.start - 14), one.cue.end + 8):
+        return False
     cue = one.cue.of(text).lower()
     after = text[one.cue.end : one.cue.end + 40].lstrip()
     if cue.split()[-1] in {"claim", "claims", "claimed", "claiming"} and _LIVES.match(after):

@@ -16,8 +16,7 @@ _VERBS: dict[Stance, str] = {
         reply/replies/replied/replying recount testify/testifies/testified relate quip joke shout
         yell whisper continue cite quote express record list recollect
         remember/remembers/remembered gasp fume snap blast thunder boast/boasts/boasted relay
-        assure detail remind counsel answer voice
-         advise/advises/advised
+        assure detail remind counsel answer voice advise/advises/advised
     """,
     Stance.ANNOUNCES: """
         announce declare reveal disclose publish unveil proclaim promise pledge vow
@@ -37,7 +36,8 @@ _VERBS: dict[Stance, str] = {
     """,
     Stance.EXPLAINS: """
         explain clarify/clarifies/clarified specify/specifies/specified elaborate stress emphasise
-        emphasize underline reiterate maintain insist argue contend assert counter retort point/points/pointed
+        emphasize underline reiterate maintain insist argue contend assert counter retort
+        point/points/pointed
     """,
     Stance.DECLINES: "decline refuse",
     Stance.OTHER: """
@@ -49,13 +49,12 @@ _VERBS: dict[Stance, str] = {
 }
 
 NON_VERB_CUES = re.compile(
-    r"\b(?:[Rr]eportedly|[Aa]ccording to|[Ii]n the (?:words|view|opinion|eyes) of|[Bb]y the (?:account|reckoning)"
-    r" of|[Cc]iting|[Ii]n a statement (?:from|by"
-    r"|issued by)|[Aa]s (?:reported|stated|claimed|quoted|announced|confirmed) by|(?:reported"
-    r"|quoted|confirmed|announced|claimed|issued|released|stated|described|cited|denied"
-    r"|called|declared|denounced|condemned|seconded|rejected|dismissed|disputed|criticised"
-    r"|criticized|accused|blamed|warned|explained|urged)(?: (?!that\b"
-    r"|which\b)[^,.;:]{1,60}?)?? by|told by)\b"
+    r"\b(?:[Rr]eportedly|[Aa]ccording to|[Ii]n the (?:words|view|opinion|eyes) of"
+    r"|[Bb]y the (?:account|reckoning) of|[Cc]iting|[Ii]n a statement (?:from|by|issued by)"
+    r"|[Aa]s (?:reported|stated|claimed|quoted|announced|confirmed) by|(?:reported|quoted"
+    r"|confirmed|announced|claimed|issued|released|stated|described|cited|denied|called|declared"
+    r"|denounced|condemned|seconded|rejected|dismissed|disputed|criticised|criticized|accused"
+    r"|blamed|warned|explained|urged)(?: (?!that\b|which\b)[^,.;:]{1,60}?)?? by|told by)\b"
 )
 
 

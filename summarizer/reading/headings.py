@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_heading"]
+__all__ = ["is_heading", "is_machine_text"]
 
 _NOTICE = re.compile(
     r"(?:read (?:more|also|next)|see also|related(?: (?:articles?|stories|news))?|also read"
@@ -49,6 +49,8 @@ _DATELINE = re.compile(
 )
 _MARKUP = re.compile(r"#{1,6} |={2,}|\*\*[^*]{1,120}\*\*\Z")
 _BULLET = re.compile(r"(?:[-*•‣◦▪–—+]|\(?\d{1,3}[.)]|\(?[a-z][.)]) ")
+# Marks that part the turns of a chat with a model, and objects of JSON.
+_MACHINE = re.compile(r"<\|\w+\|>|\[/?INST\]|<</?SYS>>|\{\s*\"[^\"\n]{1,40}\"\s*:")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of off on or over per so the to up via vs with yet"
@@ -84,6 +86,11 @@ def is_heading(line: str, *, before: str | None, after: str | None, sentences: i
     if _DATELINE.match(line) and len(line.split()) <= 8:
         return True
     return _score(line, before, after) >= _THRESHOLD
+
+
+def is_machine_text(sentence: str) -> bool:
+    """True for what is written for a program, not for a reader: nobody reports anything in it."""
+    return _MACHINE.search(sentence) is not None
 
 
 def _score(line: str, before: str | None, after: str | None) -> int:

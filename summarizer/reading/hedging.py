@@ -69,12 +69,18 @@ _PLAIN = (
     r"|guesswork\b|rumou?rs?\b|theor(?:y|ies) (?:is|are|that|of)|fears? (?:that|of|are|is|were"
     r"|grow|grew)|(?:not|n['’]t|cannot|refus\w+ to|declin\w+ to) (?:be |been |yet )*(?:rule|ruled"
     r"|ruling)[ds]? out|predict(?:s|ed)? that|forecast(?:s|ed)? that|estimate[sd]?(?= (?:that "
-    r"|this |it )?\w+ (?:would|will))|estimated this|on course to|set to become|(?:looks?|looked|seems?|seemed) (?:\w+ )?(?:hard|certain|set"
-    r"|bound|likely|destined|remote|unlikely|doomed)|bound to|(?:can ?not|can['’]t|could not) be (?:excluded"
-    r"|ruled out|discounted)|suggest(?:s|ed)?(?= [a-z]+s?\b(?! (?:by|in)\b))|one (?:supposes|imagines|suspects"
-    r"|can (?:picture|imagine|guess))|surely|hard to (?:believe|imagine|avoid)|in (?:his|her|their|my) view"
-    r"|(?:my|his|her|their) (?:best )?(?:guess|suspicion|hunch)|would amount to|would not be surpris\w+"
-    r"|raises? (?:the )?(?:prospect|possibility|spectre|specter|fears?)|there is (?:a )?(?:growing )?fear"
+    r"|this |it )?\w+ (?:would|will))|estimated this|on course to|set to become|(?:looks?|looked"
+    r"|seems?|seemed) (?:\w+ )?(?:hard|certain|set"
+    r"|bound|likely|destined|remote|unlikely|doomed)|bound to|(?:can ?not|can['’]t"
+    r"|could not) be (?:excluded"
+    r"|ruled out|discounted)|suggest(?:s|ed)?(?= [a-z]+s?\b(?! (?:by|in)\b))|one (?:supposes"
+    r"|imagines|suspects"
+    r"|can (?:picture|imagine|guess))|surely|hard to (?:believe|imagine|avoid)|in (?:his|her"
+    r"|their|my) view"
+    r"|(?:my|his|her|their) (?:best )?(?:guess|suspicion|hunch)|would amount to"
+    r"|would not be surpris\w+"
+    r"|raises? (?:the )?(?:prospect|possibility|spectre|specter|fears?)"
+    r"|there is (?:a )?(?:growing )?fear"
 )
 
 _HEDGE = re.compile(
@@ -87,7 +93,7 @@ _HEDGE = re.compile(
             rf"(?P<could>\b[Cc]ould\b(?! (?:{_ABILITY})\b))",
             rf"(?P<suspected>\b[Ss]uspected\b(?! {_PEOPLE})(?= (?:\w)))",
             r"(?P<would>\bwould (?:likely |probably )?(?:appear|seem|suggest|imply|mean that)\b)",
-            r"(?P<then>(?<=, )(?:[\w’' -]{0,60} )?(?:would|could)\b)",
+            r"(?P<then>\bwould\b)",
             r"(?P<must>\bmust have (?:been|had)\b)",
         ]
     ),
@@ -108,15 +114,21 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RULE_BEFORE = re.compile(
-    r"\b(?:who|relatives|families|parents|patients|pupils|trucks|holders|owners|members of the public"
+    r"\b(?:who|relatives|families|parents|patients|pupils|trucks|holders|owners"
+    r"|members of the public"
     r"|drivers|visitors|residents|passengers|members|employees|users|customers|citizens"
     r"|operators|vehicles|ships|vessels|only|rules?|law|permit|you|nobody|no one) $",
     re.IGNORECASE,
 )
 _UNDER_RULE = re.compile(
     r"\b(?:(?:[Uu]nder|[Bb]y) [^.;]{0,60}\b(?:rules?|laws?|lease|agreement|policy|terms?|contracts?"
-    r"|regulations?|treaty|licen[cs]e|statute|code)|(?:rules?|regulations?|laws?) (?:provide|state|say)s? that)"
+    r"|regulations?|treaty|licen[cs]e|statute|code)|(?:rules?|regulations?|laws?) (?:provide"
+    r"|state|say)s? that)"
     r"\b[^.;]*$"
+)
+# 'If that is confirmed, the ship would …': a prediction, unlike 'if she asked, he would'
+_AFTER_IF = re.compile(
+    r"(?:^|[.!?:\n] ?|[“\"‘] ?)(?:Even )?If [^.;!?]{3,90}, (?:[\w’' -]{0,60} )?$"
 )
 _PURPOSE_BEFORE = re.compile(
     r"\b(?:before|until|unless|so that|so|in order that|if|whether|when|once"
@@ -149,14 +161,11 @@ def _another_sense(text: str, match: re.Match[str], kind: str) -> bool:
     if kind == "may":
         return _is_month_or_rule(match.group(), before, after)
     if kind == "then":
-        # 'If that is confirmed, the ship would …': a prediction, unlike 'if she asked, he would'
-        return not re.search(
-            r"(?:^|[.!?:\n] ?|[“\"‘] ?)(?:Even )?If [^.;!?]{3,90}, $", text[: match.start()][-120:]
-        )
+        return not _AFTER_IF.search(text[max(0, match.start() - 200) : match.start()])
     if kind == "might":
         return bool(_NOUN_BEFORE.search(before)) or not re.match(r" \w", after)
     if kind == "could":
-        return bool(_PURPOSE_BEFORE.search(before))
+        return bool(_PURPOSE_BEFORE.search(before)) and not _AFTER_IF.search(before)
     if kind == "suspected":
         # 'suspected of' is an accusation by somebody, 'police suspected' a plain verb
         return after.startswith(" of ")

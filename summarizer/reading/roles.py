@@ -48,7 +48,7 @@ _EXPERT = frozenset(
     engineer engineers consultant consultants specialist specialists academic academics
     observers volcanologist hydrologist glaciologist toxicologist epidemiologist criminologist
     ecologist biologist institute university college think-tank thinktank study studies scholar
-    academy laboratory ballistics research
+    academy laboratory ballistics research tracking ship-tracking consultancy analytics monitors
 """.split()
 )
 _WITNESS = frozenset(
@@ -65,7 +65,7 @@ _WITNESS = frozenset(
     employees staff grandmother grandfather niece nephew escaped evacuee evacuees barman
     bartender cyclist onlooker onlookers walker walkers angler lorry-driver community roommate
     classmate attendee attendees volunteer volunteers retiree deckhand stewardess steward
-    conductor usher child children girlfriend boyfriend stallholder taxi
+    conductor usher child children girlfriend boyfriend stallholder taxi trader traders
 """.split()
 )
 _MEDIA = frozenset(
@@ -105,8 +105,8 @@ _OFFICIAL_BODIES = frozenset(
     customs prosecutor prosecutors prosecution presidency minister fire ambulance fleet squadron
     corps regiment battalion division team unit taskforce registry commissariat cert coast-guard
     directorate secretariat treasury palmetto nursing council's town prison tribunal legislature
-    consulate delegation districts district borough medical protection civil operations doctor
-    coroner's state authority's coastguards railroad
+    prefecture constabulary consulate delegation districts district borough medical protection
+    civil operations doctor coroner's state authority's coastguards railroad
 """.split()
 )
 _PARTY_BODIES = frozenset(
@@ -119,8 +119,9 @@ _PARTY_BODIES = frozenset(
     amtrak separatists insurgents group groups telecom systems software industries logistics
     cruises steel electric water gas pharma foods dairy factory plant stadium school organiser
     supermarket retailer store chain carrier line insurgency junta employer landlord facility
-    platform provider distributor producer maker makers concessionaire traders trading holding partners solutions analytics associates industries
-    works freight consortium franchise charter aviation energia collective syndicate
+    platform provider distributor producer maker makers concessionaire traders trading holding
+    partners solutions associates industries works freight consortium franchise charter
+    aviation energia collective syndicate insurer insurers sa nv bv spa pty
 """.split()
 )
 _SUSPECT = frozenset(
@@ -149,6 +150,11 @@ _OFFICES = frozenset(
 )
 # Trades whose words name companies too: 'crane operator Ivo Brandt' is a person at work.
 _TRADES = frozenset("operator owner supplier keeper lock-keeper skipper pilot miner".split())
+_STUDY_BODIES = frozenset("centre center institute".split())
+"""'The Centre for Aviation'; a state's begins with another word."""
+_PEOPLE = frozenset(word for word in _WITNESS if word.endswith("s"))
+_PRONOUNS = frozenset("he she it they we this that who".split())
+_FORMER = frozenset("former retired ex onetime erstwhile".split())
 _ARMED = frozenset("rebel armed militant militia insurgent islamist jihadist separatist".split())
 _NATIONAL = frozenset("national federal state government".split())
 _KINDS = (
@@ -190,18 +196,28 @@ def kind_of(name: str, role: str | None, organisation: str | None) -> SpeakerKin
     """What the speaker is to the incident, from name, role and organisation as written."""
     described = _words(role or "")
     body = _words(organisation or "")
+    if _FORMER.intersection([*(described or _words(name))[:3], *body[:1]]):
+        # who has left an office speaks for nobody but themselves
+        return SpeakerKind.EXPERT
     if described and described[-1] in _TRADES:
         return SpeakerKind.WITNESS
     if role and (kind := _kind_by_role(described, body)):
         return kind
     words = _words(name)
-    if any(w in _UNNAMED for w in words):
-        return SpeakerKind.UNNAMED
-    if kind := _kind_by_role(words, body):
-        return kind
-    if kind := _kind_by_body(words + body):
+    kind = _kind_at_sight(name, words) or _kind_by_role(words, body) or _kind_by_body(words + body)
+    if kind:
         return kind
     return SpeakerKind.OFFICIAL if is_government(name) else SpeakerKind.UNKNOWN
+
+
+def _kind_at_sight(name: str, words: list[str]) -> SpeakerKind | None:
+    """By a word that decides, whatever else the name says."""
+    if words and words[0] in _STUDY_BODIES and "for" in words:
+        return SpeakerKind.EXPERT
+    if _PEOPLE.intersection(name.split()[-1:]):
+        # in small letters: 'two traders' are people, 'Agro Traders' is a company
+        return SpeakerKind.WITNESS
+    return SpeakerKind.UNNAMED if _UNNAMED.intersection(words) else None
 
 
 def _kind_by_role(words: list[str], body: list[str]) -> SpeakerKind | None:
@@ -219,6 +235,9 @@ def _kind_by_role(words: list[str], body: list[str]) -> SpeakerKind | None:
             return kind
         if word in _EXPERT and _NATIONAL.intersection(head):
             return SpeakerKind.OFFICIAL
+        if word in _OFFICIAL_BODIES and _PEOPLE.intersection(tail):
+            # 'the Committee of Relatives'
+            return SpeakerKind.OTHER
         if word in _OFFICIAL_BODIES and word not in _PARTY_BODIES:
             return _kind_by_body(head)
         if word in _OTHER:
@@ -262,6 +281,7 @@ def is_official(speakers: Sequence[SpeakerEntry]) -> bool:
             return not _SUSPECT.intersection(_words(f"{speaker.name} {speaker.role or ''}"))
         if speaker.kind is SpeakerKind.UNKNOWN:
             words = speaker.name.split()
-            return len(words) == 1 and words[0][:1].isupper()
+            named = len(words) == 1 and words[0][:1].isupper()
+            return named and words[0].lower() not in _PRONOUNS
         return False
     return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.document import Sentence, Span
-from summarizer.reading.headings import is_heading
+from summarizer.reading.headings import is_heading, is_machine_text
 
 __all__ = ["segment"]
 
@@ -42,7 +42,8 @@ def segment(text: str) -> tuple[Sentence, ...]:
         after = lines[number + 1].of(text) if number + 1 < len(lines) else None
         heading = is_heading(line.of(text), before=before, after=after, sentences=len(spans))
         for span in spans:
-            sentences.append(Sentence(f"s{len(sentences) + 1}", span, heading))
+            unsaid = heading or is_machine_text(span.of(text))
+            sentences.append(Sentence(f"s{len(sentences) + 1}", span, unsaid))
     return tuple(sentences)
 
 

@@ -18,6 +18,7 @@ _WHEN = re.compile(
     r"|yesterday|today|later|earlier|also|then|now|again|however|on \w+day|\w+day"
     r"|in (?:19|20)\d\d|at the time)\Z"
 )
+_OF_WHOM = re.compile(r"[\w ]+ of (?:whom|which)", re.IGNORECASE)
 _EMPTY = frozenset(
     "there which that this these those the a an of anyone everyone nobody somebody one some".split()
 )
@@ -28,6 +29,9 @@ _BEFORE_WHO = re.compile(
     r"(?:, (?:an? |the )?[\w’' -]{1,50}?|, \d{1,3})?,? \Z"
 )
 _PARTICIPLE = re.compile(r"\s+(?!(?:un|air)?(?:named|armed|united|retired|red)\b)[a-z]{2,}ed\b")
+_PAPER_BY = re.compile(
+    r"\b(?:statement|communiqué|release|bulletin|note|notice|message|letter|report|post) \w+ by\b"
+)
 _BEFORE_NOUN = frozenset(
     "the a an one two three four five six several some many most both other another his her its"
     " their of and more few first second senior former".split()
@@ -53,6 +57,7 @@ def sound_source(text: str, source: Span | None) -> Span | None:
     if title := list(_TITLE.finditer(words)):
         # a title that runs into the sentence
         words = words[title[-1].end() :]
+    words = words.lstrip(" ,;:")
     start = source.end - len(words)
     verb = _BE.search(words)
     relative = _RELATIVE.search(words)
@@ -62,13 +67,17 @@ def sound_source(text: str, source: Span | None) -> Span | None:
     words = _WHEN.sub("", words.rstrip(" ,;:"))
     if not words.strip() or words.lower() in _EMPTY or _NOBODY.match(words):
         return None
-    if words.lower() == "who":
+    if _OF_WHOM.fullmatch(words):
+        return None
+    if re.match(r"who\b", words, re.IGNORECASE):
         return _antecedent(text, start)
     return Span(start, start + len(words))
 
 
 def _without_participle(words: str) -> str:
     """'Parents camped outside the gate' without what the parents do; 'two injured men' whole."""
+    if _PAPER_BY.search(words):
+        return words
     for match in _PARTICIPLE.finditer(words):
         before = words[: match.start()].split()
         if before and before[-1].lower() not in _BEFORE_NOUN and not _KNOWING.search(words):

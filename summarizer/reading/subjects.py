@@ -50,6 +50,14 @@ _APPOSED = re.compile(
     r"|resident|lawyer|engineer|official|owner|neighbou?r|researcher|leader"
     r"|editor)\b[^,.;:“\"]{0,80}?)(?=[,.])"
 )
+_NAMED = r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}"
+_DESCRIBED = r"(?:the|its|his|her|their|an?) [\w’' -]{3,60}"
+_INTRODUCED = re.compile(rf", (?P<who>{_DESCRIBED}, {_NAMED}|{_NAMED}, {_DESCRIBED})\Z")
+"""', its director, Rocío Almeida' or ', Rocío Almeida, its director' before a verb."""
+_AGED = re.compile(
+    r", \d{1,3}(?:, (?:an?|the|who|whose) [^,.;:“\"\x01]{3,80})?(?=[,.]|\Z)", re.IGNORECASE
+)
+"""What follows a name that is given with an age: ', 67, a pensioner from Lisse'."""
 _INFERENCE = ("suggest", "indicat", "impl", "point", "hint")
 _EMBEDDED = re.compile(
     r"\b(?:fact|idea|days?|way|evidence|sign|signs|that both|it)\b(?: \w+){0,2} that\b|^(?:That"
@@ -79,6 +87,8 @@ def phrase_after(masked: str, start: int) -> Span | None:
     apposed = _APPOSED.match(masked, finish)
     if apposed and not FINITE.search(apposed.group(1)):
         finish = apposed.end(1)
+    elif aged := _AGED.match(masked, finish):
+        finish = aged.end()
     return Span(begin, finish)
 
 
@@ -105,7 +115,12 @@ def subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None
         return _main_subject(masked, end)
     appositive = masked[:end].rstrip().endswith((",", ")"))
     limit = masked[:end].rstrip().rstrip(",)").rstrip()
-    return _noun_phrase(limit, max(_clause_start(limit, appositive=appositive), floor))
+    start = max(_clause_start(limit, appositive=appositive), floor)
+    last = _INTRODUCED.search(limit, start) if appositive else None
+    if last and (start == floor > 0 or FINITE.search(limit, start, last.start())):
+        # what stands before is a clause of its own, and somebody is introduced after it
+        return Span(*last.span("who"))
+    return _noun_phrase(limit, start)
 
 
 def _main_subject(masked: str, end: int) -> Span | None:
@@ -123,7 +138,7 @@ def _noun_phrase(limit: str, start: int) -> Span | None:
     phrase = limit[start:]
     while True:
         trimmed = _LEADING_TIME.sub("", CONJUNCTION.sub("", phrase.lstrip(" ,"), count=1), count=1)
-        trimmed = trimmed.lstrip(' ,“”"\x01')
+        trimmed = trimmed.lstrip(' ,“”‘’"\x01')
         if trimmed == phrase:
             break
         phrase = trimmed
@@ -152,10 +167,11 @@ def _before_auxiliaries(masked: str, cue_start: int) -> int:
 def _clause_start(limit: str, *, appositive: bool) -> int:
     start = 0
     for match in _CLAUSE_BREAK.finditer(limit):
-        if match.group().startswith(", wh") and appositive:
+        relative = match.group() == " that " and FINITE.match(limit, match.end())
+        if appositive and (relative or match.group().startswith(", wh")):
             continue
         start = match.end()
-    closing = max(limit.rfind("”"), limit.rfind('"'))
+    closing = max(limit.rfind(mark) for mark in '”"\x01')
     start = max(start, closing + 1)
     if not appositive:
         comma = limit.rfind(", ", start)
@@ -167,6 +183,18 @@ def _clause_start(limit: str, *, appositive: bool) -> int:
 def subject_after(masked: str, cue: Span) -> Span | None:
     """The source of an inverted cue: '"…," said Jane Roe'."""
     before = masked[: cue.start].rstrip()
+    if masked.startswith(" that ", cue.end):
+        return None
     if not before.endswith((",", "”", '"', "’", "'", "?", "!", "—", "–")):
         return None
-    return phrase_after(masked, cue.end)
+    source = phrase_after(masked, cue.end)
+    if source and before.endswith(",") and _has_verb(masked, source):
+        # 'Two traders, interviewed separately, said the shells came from the south'
+        return None
+    return source
+
+
+def _has_verb(masked: str, phrase: Span) -> bool:
+    found = FINITE.finditer(masked, phrase.start, phrase.end)
+    # 'United', 'retired': what ends so is as often no verb
+    return any(not match.group().endswith("ed") for match in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
@@ -148,22 +148,25 @@ class _Page:
         return text + self._references(point)
 
     def _incident(self) -> Iterator[RenderableType]:
-        rows: list[tuple[Text, Text]] = []
+        rows: list[tuple[Text, ...]] = []
         for name, title in INCIDENT.items():
             points: tuple[Point, ...] = getattr(self._brief.incident, name)
             for number, point in enumerate(points):
-                body = Text.assemble(self._mark(point), " ", self._point(point))
-                rows.append((Text(title if number == 0 else ""), body))
+                shown = Text(title if number == 0 else "")
+                rows.append((shown, self._mark(point), self._point(point)))
         if rows:
             yield Text("\nINCIDENT", style="bold")
             yield self._rows(rows)
 
-    def _rows(self, rows: Iterator[tuple[Text, Text]] | list[tuple[Text, Text]]) -> RenderableType:
+    def _rows(self, rows: Iterable[tuple[Text, ...]]) -> RenderableType:
+        """Rows of equal length; the last column wraps and those before it do not."""
         grid = Table.grid(padding=(0, 1))
-        grid.add_column(no_wrap=True)
-        grid.add_column(overflow="fold")
-        for left, right in rows:
-            grid.add_row(left, right)
+        for row in rows:
+            if not grid.columns:
+                for _ in row[:-1]:
+                    grid.add_column(no_wrap=True)
+                grid.add_column(overflow="fold")
+            grid.add_row(*row)
         return Padding(grid, (0, 0, 0, 2))
 
     def _facts(self) -> Iterator[RenderableType]:

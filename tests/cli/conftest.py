@@ -58,7 +58,8 @@ def command(arguments: Sequence[str | Path]) -> list[str]:
 def environment(home: Path, more: dict[str, str] | None = None) -> dict[str, str]:
     """This one, without settings of whoever runs the tests."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER_", "NO_COLOR"))}
-    return {**kept, "XDG_CONFIG_HOME": str(home / "config"), "PYTHONUTF8": "1", **(more or {})}
+    own = {"XDG_CONFIG_HOME": str(home / "config"), "XDG_CACHE_HOME": str(home / "cache")}
+    return {**kept, **own, "PYTHONUTF8": "1", **(more or {})}
 
 
 def one_line(text: str) -> str:

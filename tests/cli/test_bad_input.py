@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -104,6 +105,14 @@ def test_a_file_named_like_an_option_comes_after_two_dashes(run: Run, tmp_path: 
     assert "Two barges" in done.stdout
 
 
+def test_a_file_taken_for_an_option_comes_with_the_way_out(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "-report.txt").write_text(REPORT, "utf-8")
+    done = run("brief", "-report.txt")
+    assert done.returncode == 2
+    assert "write ./-report.txt" in one_line(done.stderr)
+    assert run("brief", "./-report.txt").returncode == 0
+
+
 def test_an_unknown_option_is_a_usage_error_in_one_line(run: Run, report: Path) -> None:
     done = run("brief", report, "--strickt")
     assert done.returncode == 2
@@ -150,6 +159,53 @@ def test_a_loopback_address_is_refused_unless_allowed(run: Run) -> None:
     assert "Two barges" in allowed.stdout
 
 
+# A network of its own, in which an address of the open internet is this machine: nothing leaves.
+_OPEN = "93.184.216.34"
+_ALONE = ["unshare", "--user", "--map-root-user", "--net", "sh", "-c"]
+_WITH_OPEN_ADDRESS = f'ip link set lo up && ip addr add {_OPEN}/32 dev lo && exec "$@"'
+_REDIRECTING = f"""
+import sys, threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from summarizer.cli import main
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(302)
+        self.send_header("Location", sys.argv[1])
+        self.end_headers()
+
+    def log_message(self, *arguments):
+        pass
+
+server = HTTPServer(("{_OPEN}", 0), Handler)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+main(["brief", f"http://{_OPEN}:{{server.server_port}}/report"])
+"""
+
+
+@pytest.mark.parametrize("target", ["http://127.0.0.1/", "http://localhost/", "http://10.0.0.1/"])
+def test_a_redirect_from_the_open_internet_into_a_private_network_is_refused(
+    tmp_path: Path, target: str
+) -> None:
+    alone = [*_ALONE, _WITH_OPEN_ADDRESS, "alone"]
+    if (
+        not shutil.which("unshare")
+        or subprocess.run([*alone, "true"], check=False, capture_output=True).returncode
+    ):
+        pytest.skip("needs the right to make a network of its own")
+    done = subprocess.run(
+        [*alone, sys.executable, "-c", _REDIRECTING, target],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment(tmp_path),
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    line = one_line(done.stderr)
+    assert "leads to a private network address" in line
+    assert _OPEN in line
+
+
 def test_a_page_that_does_not_come_in_time_is_given_up(run: Run) -> None:
     with _server(answer=b"", wait=20) as address:
         done = run("brief", address, "--allow-private-network", "--timeout", "0.5")
@@ -163,6 +219,22 @@ def test_a_missing_page_is_one_line(run: Run) -> None:
         done = run("brief", address, "--allow-private-network")
     assert done.returncode == 2
     assert "404" in one_line(done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (b"HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 0\r\n", "redirects more"),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n", "image/png"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n", "too large"),
+    ],
+    ids=["redirects", "image", "gigabyte"],
+)
+def test_a_bad_page_is_one_line(run: Run, answer: bytes, words: str) -> None:
+    with _server(answer=answer + b"Connection: close\r\n\r\n") as address:
+        done = run("brief", address, "--allow-private-network", "--timeout", "5")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in one_line(done.stderr)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

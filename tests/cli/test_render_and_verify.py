@@ -69,6 +69,16 @@ def test_another_text_is_noticed(run: Run, made: Path, tmp_path: Path) -> None:
     assert "sha256" in done.stdout
 
 
+def test_another_file_with_the_same_text_is_noticed(
+    run: Run, made: Path, report: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(b"\xef\xbb\xbf" + report.read_bytes())
+    done = run("verify", made, other)
+    assert done.returncode == 1
+    assert "raw_sha256" in one_line(done.stdout)
+
+
 @pytest.mark.parametrize(
     ("change", "line"),
     [
@@ -106,6 +116,20 @@ def test_the_schema_is_the_one_published(run: Run) -> None:
     done = run("schema")
     published = Path(__file__).parents[2] / "schemas" / "brief.schema.json"
     assert done.stdout == json_schema() == published.read_text("utf-8")
+
+
+def test_no_command_shows_the_help_on_stderr(run: Run) -> None:
+    done = run()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == run("--help").stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_names_the_commands(run: Run, shell: str) -> None:
+    asked = {"_SUMMARIZER_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": "summarizer ver"}
+    asked |= {"COMP_WORDS": "summarizer ver", "COMP_CWORD": "1"}
+    asked |= {"_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    assert "verify" in run(env=asked).stdout
 
 
 def test_the_version_is_shown(run: Run) -> None:

@@ -19,7 +19,7 @@ Fuel could reach the reservoir by the weekend."""
 
 def proposed(text: str, *, max_items: int | None = None) -> tuple[Reading, Draft]:
     reading = read(Document.from_text(text, published="2026-03-04"))
-    return reading, ExtractiveEngine(max_items=max_items).propose(reading)
+    return reading, ExtractiveEngine(max_items=max_items).draft(reading)
 
 
 def texts(draft: Draft, section: Section) -> list[str]:

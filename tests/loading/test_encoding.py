@@ -9,6 +9,8 @@ from summarizer.loading.encoding import decode
 
 ENGLISH = "“We saw smoke,” a witness said. The fire didn’t spread – damage is put at £20 million.\n"
 RUSSIAN = "Полиция сообщила, что в результате пожара погибли два человека. Свидетели видели дым.\n"
+HEBREW = "שני עובדים נהרגו בשריפה במחסן ביום שלישי בערב. המשטרה מסרה כי היא חוקרת את האירוע.\n"
+ARABIC = "اندلع حريق في مستودع مساء الثلاثاء. وقالت الشرطة إنها تحقق في الحادث.\n"
 POLISH = (
     "Policja poinformowała, że w pożarze zginęły dwie osoby. Świadkowie widzieli dym w Łodzi.\n"
 )
@@ -37,6 +39,8 @@ def test_big_endian_marks_are_recognised() -> None:
         ("Damage is put at £20 million, the operator said.\n", "cp1252", "windows-1252"),
         (RUSSIAN, "cp1251", "windows-1251"),
         (POLISH, "cp1250", "windows-1250"),
+        (HEBREW, "cp1255", "windows-1255"),
+        (ARABIC, "cp1256", "windows-1256"),
         (RUSSIAN, "koi8-r", "koi8-r"),
     ],
 )

@@ -74,6 +74,13 @@ def test_finds_no_attribution_where_nobody_speaks(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize("verb", ["said", "understood", "believed", "thought"])
+def test_what_nobody_is_named_for_is_attributed_all_the_same(verb: str) -> None:
+    reading = reading_of(f"The driver is {verb} to have slept at the wheel.")
+    (one,) = reading.attributions
+    assert reading.speaker_by_id[one.speakers[0]].kind is SpeakerKind.UNNAMED
+
+
 def test_a_continued_quotation_keeps_its_speaker() -> None:
     text = (
         "“The water came over the wall,” said Tomas Keller, a baker. “We ran upstairs. "

@@ -33,3 +33,17 @@ def test_names_the_band_only_for_its_terms(text: str, word: str, band: Band | No
 def test_any_text_gives_hedges_in_order_without_overlap(text: str) -> None:
     spans = [hedge.span for hedge in find_hedges(text)]
     assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The quay will close, and insurers could face claims.", ["could"]),
+        ("In that event, repairs might take weeks, and he would say so.", ["might"]),
+        ("If that is confirmed, the ship would be impounded.", ["would"]),
+        ("If that is confirmed, the ship could be impounded.", ["could"]),
+        ("He asked if she could see the ship, and she would not say.", []),
+    ],
+)
+def test_a_hedge_after_a_comma_is_seen_and_named_alone(text: str, words: list[str]) -> None:
+    assert [hedge.span.of(text) for hedge in find_hedges(text)] == words

@@ -94,3 +94,14 @@ def test_several_briefs_are_told_apart(full: IncidentBrief, bare: IncidentBrief)
     text = render([full, bare], Format.TERMINAL)
     assert text.count("─" * 40) == 2 or "─" * 80 in text
     assert text.count("Made by extractive") == 2
+
+
+def test_a_wrapped_line_goes_on_under_its_own_words(full: IncidentBrief) -> None:
+    lines = shown(full, width=40).splitlines()
+    start = lines.index("INCIDENT") + 1
+    block = lines[start : lines.index("", start)]
+    column = next(line.index(sign) for line in block for sign in "■◆●⇄?" if sign in line)
+    continued = [line for line in block if not line[: column + 1].strip()]
+    assert continued
+    assert all(line[column + 1] == " " and line[column + 2] != " " for line in continued)
+    assert all(len(line[column].strip()) for line in block if line not in continued)

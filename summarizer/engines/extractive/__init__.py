@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.brief import Reason, Section, UncoveredReason
 from summarizer.draft import Cut, Draft, DraftItem
+from summarizer.engines.base import Proposal, Proposing
 from summarizer.engines.extractive.disputes import propose_disputes
 from summarizer.engines.extractive.incident import propose_incident
 from summarizer.engines.extractive.ranking import limit_items, propose_headline, propose_summary
@@ -22,6 +23,7 @@ class ExtractiveEngine:
     """
 
     name = "extractive"
+    model = None
 
     def __init__(self, *, max_items: int | None = None) -> None:
         self._max_items = max_items
@@ -31,8 +33,16 @@ class ExtractiveEngine:
         """What changes the outcome, for the provenance."""
         return {"max_items": self._max_items}
 
-    def propose(self, reading: Reading) -> Draft:
-        """Propose a brief for ``reading``; linear in its length."""
+    def propose(self, reading: Reading) -> Proposing:
+        """Propose a brief without a question to anybody."""
+        yield from ()
+        return Proposal(self.draft(reading))
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def draft(self, reading: Reading) -> Draft:
+        """The brief that the Reading alone gives; linear in its length."""
         if reading.language is None:
             return _unread(reading)
         voices = Voices(reading)

@@ -12,26 +12,28 @@ from summarizer.reading.model import FigureKind
 __all__ = ["counts_in"]
 
 _KINDS = {
-    "dead": r"dead|deaths?|killed|died|dies|bodies|fatalit(?:y|ies)|lives|perished|lost their lives",
+    "dead": r"dead|deaths?|killed|died|dies|bodies|fatalit(?:y|ies)|lives|perished",
     "hurt": r"injur(?:ed|ies)|wounded|hurt|hospitali[sz]ed|treated",
     "missing": r"missing|unaccounted|trapped",
     "present": r"attackers?|gunmen|shooters?|hostages?|explosions?|blasts?|shots?",
 }
 _AFTER = {
-    kind: re.compile(rf"(?:[ ,-]+(?!and\b|while\b|but\b)[\w’'-]+){{0,4}}?[ ,-]+(?:{words})\b", re.I)
+    kind: re.compile(
+        rf"(?:[ ,-]+(?!and\b|while\b|but\b)[\w’'-]+){{0,4}}?[ ,-]+(?:{words})\b", re.IGNORECASE
+    )
     for kind, words in _KINDS.items()
 }
 _BEFORE = {
     kind: re.compile(
         rf"\b(?:{words}|toll)\b(?: toll)?(?:[ ,]+(?!and\b)[\w’'-]+){{0,4}}? (?:at|to|of|as|was|is) "
         r"(?:\w+ ){0,2}\Z",
-        re.I,
+        re.IGNORECASE,
     )
     for kind, words in _KINDS.items()
 }
 _EARLIER = re.compile(
     r"\b(?:in (?:19|20)\d\d|last year|years? ago|since (?:19|20)\d\d|in a (?:similar|separate))\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -46,11 +48,19 @@ def counts_in(reading: Reading, span: Span) -> dict[str, frozenset[str]]:
             break
         if figure.kind is not FigureKind.NUMBER or figure.unit:
             continue
-        before = reading.text[max(span.start, figure.span.start - 60) : figure.span.start]
-        for kind in _KINDS:
-            if _AFTER[kind].match(reading.text, figure.span.end, span.end) or _BEFORE[kind].search(
-                before
-            ):
-                found.setdefault(kind, set()).add(figure.value)
-                break
+        if kind := _kind_of(reading.text, figure.span, span):
+            found.setdefault(kind, set()).add(figure.value)
     return {kind: frozenset(values) for kind, values in found.items()}
+
+
+def _kind_of(text: str, figure: Span, within: Span) -> str | None:
+    """What the figure counts: 'nine people were killed', 'the toll stands at nine'."""
+    before = text[max(within.start, figure.start - 60) : figure.start]
+    return next(
+        (
+            kind
+            for kind in _KINDS
+            if _AFTER[kind].match(text, figure.end, within.end) or _BEFORE[kind].search(before)
+        ),
+        None,
+    )

@@ -25,7 +25,8 @@ _COUNTER = re.compile(
     r"|related|connected|linked|responsible|involved|to blame|accurate|correct|caused|fired"
     r"|carried out)|unrelated|untrue|unfounded|baseless|fabricated|fabrication|staged|hoax"
     r"|groundless|nonsense|a lie|lies|false(?:ly)?|wrong(?:ly)?|misleading|pure invention"
-    r"|propaganda|had nothing to do with|nothing to do with|innocen(?:t|ce)|disagree[sd]?|exaggerat\w+"
+    r"|propaganda|had nothing to do with|nothing to do with|innocen(?:t|ce)|disagree[sd]?"
+    r"|exaggerat\w+"
     r"|forger(?:y|ies)|forged|counter(?:s|ed|ing)?|retort(?:s|ed|ing)?|rebuff(?:s|ed)|hit back"
     r"|shot back|hits back|fired back|say otherwise|says otherwise|said otherwise|stand by|stood by"
     r"|stands by|rubbish|absurd|fanciful|did no such thing|no such|cast(?:s|ing)? doubt"
@@ -34,7 +35,8 @@ _COUNTER = re.compile(
 )
 _TURNS = re.compile(r"(?:But|Yet|However|By contrast|In contrast)\b")
 _AGAINST = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing)|refut(?:es"
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing)"
+    r"|refut(?:es"
     r"|ed|ing)|contradict(?:s|ed|ing)?|counter(?:s|ed)|retort(?:s|ed)|hit back|shot back|otherwise"
     r"|untrue|false|baseless|not convinced|exaggerated|forgery|rubbish|nonsense)\b",
     re.IGNORECASE,
@@ -50,11 +52,14 @@ _OPEN = re.compile(
     r"|official )?confirmation (?:of|that|from)|(?:unable|impossible|not possible"
     r"|yet) to (?:independently )?(?:verify|confirm|corroborate|establish|authenticate)"
     r"|(?:not|n['’]t) (?:yet )?been able to (?:independently )?(?:verify|confirm|corroborate"
-    r"|establish|authenticate)|(?:neither|nothing|none|no\b[^.]{0,40}) (?:can|could) be (?:independently "
-    r")?(?:verified|confirmed)|at odds (?:with|over)|(?:rival|competing) (?:accounts|versions|claims"
+    r"|establish|authenticate)|(?:neither|nothing|none|no\b[^.]{0,40}) (?:can"
+    r"|could) be (?:independently "
+    r")?(?:verified|confirmed)|at odds (?:with|over)|(?:rival|competing) (?:accounts|versions"
+    r"|claims"
     r"|explanations|theories)|(?:gave|given|give) (?:a )?(?:very )?different|tells? (?:a )?(?:very "
     r")?(?:different|another) (?:story|tale)|(?:told|tells?|tell) another story|(?:still|sharply"
-    r"|widely) (?:differ|diverge|disagree)|bitter (?:quarrel|row|dispute)|conflicting (?:accounts|reports"
+    r"|widely) (?:differ|diverge|disagree)|bitter (?:quarrel|row|dispute)|conflicting (?:accounts"
+    r"|reports"
     r"|versions|figures|statements|claims|numbers|information|tolls?)|contradictory"
     r"|differing (?:accounts|versions|figures)|accounts? (?:differ|differed|varied|vary)"
     r"|versions? (?:differ|differed)|remains? (?:disputed|contested|in dispute)|is (?:disputed"
@@ -62,7 +67,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:insist(?:s|ed|ing)?|maintain(?:s|ed|ing)? that|contend(?:s|ed|ing)?|argu(?:es|ed|ing) that"
+    r"\b(?:insist(?:s|ed|ing)?|maintain(?:s|ed|ing)? that|contend(?:s|ed|ing)?|argu(?:es|ed"
+    r"|ing) that"
     r"|alleges|alleged that|accus(?:es|ed|ing)|blam(?:es|ed|ing)|by contrast|in contrast|contrary"
     r"|for (?:his|her|its|their) part|adamant)\b|\A(?:But|Yet)\b",
     re.IGNORECASE,
@@ -73,7 +79,8 @@ _CONTRAST = re.compile(
 )
 _VOICED = (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
 _COUNTED = re.compile(
-    r"\b(?:puts? (?!out|off|on|up)|putting|figures?|tolls?|counts?|counted|spoken? of|while|but|however"
+    r"\b(?:puts? (?!out|off|on|up)|putting|figures?|tolls?|counts?|counted|spoken? of|while|but"
+    r"|however"
     r"|earlier|lower|higher|claim(?:s|ed)|double)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.brief import Section
+from summarizer.brief import Section, Stance
 from summarizer.document import Sentence, Span
 from summarizer.draft import DraftItem
 from summarizer.engines.extractive.voices import Voices
@@ -29,6 +29,10 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What beside a statement is somebody's too, or says that nothing is established."""
+
+
+_WORDLESS = frozenset(Stance) - {Stance.STATES, Stance.ANNOUNCES}
+"""What can be done without telling what was said: 'declined to comment', 'denied it'."""
 
 
 def propose_items(reading: Reading, voices: Voices) -> list[DraftItem]:
@@ -78,7 +82,7 @@ class _Sections:
             yield from self._own_voice(clause.id, clause.span)
 
     def _statement(self, attribution: Attribution, cite: str, span: Span) -> Iterator[DraftItem]:
-        if not attribution.speakers:
+        if not attribution.speakers or not (attribution.content or attribution.stance in _WORDLESS):
             return
         official = is_official(self._voices.speakers(attribution))
         content = said(self._text, attribution, span) if attribution.reported else None
@@ -97,6 +101,9 @@ class _Sections:
     def _own_voice(self, cite: str, span: Span) -> Iterator[DraftItem]:
         words = own_words(self._text, [span])
         if "c" in cite and _BESIDE.search(words):
+            return
+        if any(p.overlaps(span) for a in self._reading.attributions_in(span) for p in a.content):
+            # somebody's words inside another's, which the outer one does not cover
             return
         if words and not words.endswith("?"):
             guess = bool(self._reading.hedges_in(span))

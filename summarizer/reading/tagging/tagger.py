@@ -8,6 +8,7 @@ told this, labels the tokens of each paragraph. The model's card says what they 
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,7 +31,7 @@ FILES = ("lexicon.json", "sentences.crfsuite", "tokens.crfsuite")
 """The files of the model, under ``summarizer/data/attribution``."""
 _STEPS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 _ROLES = "SCN"
-# Set on a fold of PolNeAR's training part (make attribution FOLD=0): the path that the model finds
+# Set on a fold of PolNeAR's training part (make train FOLD=0): the path that the model finds
 # most likely leaves out a third of the sources; a token it leaves out is taken for the role that
 # has the largest marginal, with these weights.
 _OUTSIDE_WEIGHT = 0.65
@@ -55,7 +56,7 @@ class Tagged:
 
 
 class Tagger:
-    """Tags texts with a trained model. Cost linear in the length of the text."""
+    """Tags texts with a trained model. Cost linear in the length of the text; safe in threads."""
 
     def __init__(self, lexicon: Lexicon, sentences: CrfTagger, tokens: CrfTagger) -> None:
         self._lexicon = lexicon
@@ -63,13 +64,19 @@ class Tagger:
         self._tokens = tokens
         self._labels: list[str] = tokens.labels()
         self._features = TokenFeatures(lexicon)
+        # a crfsuite tagger holds the sequence that it was last given
+        self._one_at_a_time = threading.Lock()
 
     def tag(
         self, text: str, sentences: Sequence[Sentence], surroundings: Surroundings
-    ) -> Iterator[Tagged]:
+    ) -> list[Tagged]:
         """The paragraphs of ``text`` with what was found in them; headings are tagged as well."""
         parts = list(paragraphs(text, sentences))
         contexts = list(map(surroundings.of, parts))
+        with self._one_at_a_time:
+            return list(self._tagged(parts, contexts))
+
+    def _tagged(self, parts: Sequence[Paragraph], contexts: Sequence[Context]) -> Iterator[Tagged]:
         likely = iter(self._likelihoods(parts, contexts))
         for part, context in zip(parts, contexts, strict=True):
             shares = _spread(part, likely)

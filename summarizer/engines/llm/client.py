@@ -1,0 +1,183 @@
+"""The way to an endpoint: openai wrapped by instructor, synchronous and asynchronous.
+
+The only module that imports either.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
+
+from summarizer.engines.llm.asks import Answer, Ask
+from summarizer.engines.llm.policy import policy
+from summarizer.errors import UsageError
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from openai import AsyncOpenAI, OpenAI
+
+__all__ = ["MODES", "Client", "Reply", "clean_address"]
+
+MODES = ("JSON_SCHEMA", "TOOLS", "JSON", "MD_JSON")
+"""Ways of asking for a form, the one that holds a model closest to it first."""
+OPENAI_ADDRESS = "https://api.openai.com/v1"
+_NO_KEY = "none"
+"""Sent where no key is set: servers of one's own ask for none, and openai wants one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A model's answer and what it cost, over all tries."""
+
+    answer: Answer
+    tokens_in: int
+    tokens_out: int
+
+
+class Client:
+    """Sends one request at a time, in a given mode. Safe to share by threads and loops."""
+
+    def __init__(
+        self,
+        model: str,
+        *,
+        options: Mapping[str, Any],
+        retry_seconds: float,
+        given: OpenAI | AsyncOpenAI | None = None,
+    ) -> None:
+        """``options`` are those of ``openai.OpenAI``; ``given`` is a client to use instead."""
+        self.model = model
+        self._options = dict(options)
+        self._retry_seconds = retry_seconds
+        self._given = given
+        self._sync: OpenAI | None = None
+        self._async: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncOpenAI] = WeakKeyDictionary()
+        # what instructor would log of an error holds the server's body, and that may hold the key
+        logging.getLogger("instructor.v2.retry").addFilter(lambda _record: False)
+        logging.getLogger("instructor").addHandler(logging.NullHandler())
+
+    @property
+    def address(self) -> str:
+        """Where the text goes, without what may be secret in it."""
+        given = self._given
+        return clean_address(str(given.base_url) if given else self._options.get("base_url"))
+
+    def send(self, ask: Ask, mode: str, *, mend: bool) -> Reply:
+        """Ask and wait. Raises what openai and instructor raise, the cause and not the wrapping."""
+        import instructor
+        from instructor.core import InstructorRetryException
+        from tenacity import Retrying
+
+        wrapped = instructor.from_openai(self._sync_client(), mode=instructor.Mode[mode])
+        rules: Any = Retrying(**policy(self._retry_seconds, mend=mend))
+        try:
+            answer, raw = wrapped.create_with_completion(**self._request(ask, rules))
+        except InstructorRetryException as error:
+            raise _with_usage(error) from error
+        return _reply(answer, raw)
+
+    async def asend(self, ask: Ask, mode: str, *, mend: bool) -> Reply:
+        """The same without blocking."""
+        import instructor
+        from instructor.core import InstructorRetryException
+        from tenacity import AsyncRetrying
+
+        wrapped = instructor.from_openai(self._async_client(), mode=instructor.Mode[mode])
+        rules: Any = AsyncRetrying(**policy(self._retry_seconds, mend=mend))
+        try:
+            answer, raw = await wrapped.create_with_completion(**self._request(ask, rules))
+        except InstructorRetryException as error:
+            raise _with_usage(error) from error
+        return _reply(answer, raw)
+
+    @property
+    def only_sync(self) -> bool:
+        """True for a synchronous client of the user's own."""
+        import openai
+
+        return isinstance(self._given, openai.OpenAI)
+
+    def close(self) -> None:
+        """Close the connections that this client opened itself."""
+        if self._sync is not None and self._given is None:
+            self._sync.close()
+
+    def _request(self, ask: Ask, rules: object) -> dict[str, Any]:
+        limit = "max_completion_tokens" if self.address == OPENAI_ADDRESS else "max_tokens"
+        return {
+            "response_model": ask.form,
+            "messages": [{"role": m.role, "content": m.content} for m in ask.messages],
+            "model": self.model,
+            limit: ask.max_out,
+            "temperature": 0.0,
+            "max_retries": rules,
+            "strict": False,
+        }
+
+    def _sync_client(self) -> OpenAI:
+        import openai
+
+        from summarizer.engines.llm.deadline import hold
+
+        if self._sync is None:
+            if isinstance(self._given, openai.AsyncOpenAI):
+                raise UsageError("an AsyncOpenAI client needs asummarize; summarize needs OpenAI")
+            made = self._given or openai.OpenAI(
+                **_keyed(self._options),
+                http_client=openai.DefaultHttpxClient(event_hooks=hold(self._options["timeout"])),
+            )
+            self._sync = made.with_options(max_retries=0)
+        return self._sync
+
+    def _async_client(self) -> AsyncOpenAI:
+        import asyncio
+
+        import openai
+
+        from summarizer.engines.llm.deadline import ahold
+
+        loop = asyncio.get_running_loop()
+        if loop not in self._async:
+            given = self._given if isinstance(self._given, openai.AsyncOpenAI) else None
+            made = given or openai.AsyncOpenAI(
+                **_keyed(self._options),
+                http_client=openai.DefaultAsyncHttpxClient(
+                    event_hooks=ahold(self._options["timeout"])
+                ),
+            )
+            self._async[loop] = made.with_options(max_retries=0)
+        return self._async[loop]
+
+
+def clean_address(address: object) -> str:
+    """An address without user, password and query; OpenAI's own for none."""
+    parts = urlsplit(str(address or OPENAI_ADDRESS))
+    host = parts.hostname or ""
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{host}{port}{parts.path}".rstrip("/")
+
+
+def _keyed(options: Mapping[str, Any]) -> dict[str, Any]:
+    return {**options, "api_key": options.get("api_key") or _NO_KEY}
+
+
+def _with_usage(error: Any) -> BaseException:
+    """The cause of a failure, with what its tries cost."""
+    cause: BaseException = error.__cause__ or error
+    cause.usage = error.total_usage  # type: ignore[attr-defined]  # exceptions take attributes
+    return cause
+
+
+def _reply(answer: Answer, raw: Any) -> Reply:
+    # instructor makes the usage of the last completion the sum over all tries
+    usage = getattr(raw, "usage", None)
+    return Reply(
+        answer,
+        tokens_in=getattr(usage, "prompt_tokens", 0) or 0,
+        tokens_out=getattr(usage, "completion_tokens", 0) or 0,
+    )

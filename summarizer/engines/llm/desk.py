@@ -1,0 +1,246 @@
+"""The questions of one brief: cache, budget, mode and account; nothing here knows the task."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from summarizer.engines.base import Spent
+from summarizer.engines.llm.asks import Ask, Failed, Outcome
+from summarizer.engines.llm.client import Client, Reply
+from summarizer.engines.llm.failures import not_offered, translate
+from summarizer.engines.llm.prices import price
+from summarizer.engines.llm.tokens import estimate
+from summarizer.errors import BudgetSpent, ModelAnswerInvalid, ModelRejected, ModelUnreachable
+
+if TYPE_CHECKING:
+    from summarizer.engines.llm.cache import AnswerCache
+    from summarizer.engines.llm.modes import Modes
+
+__all__ = ["Budget", "Desk", "Group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one brief may cost; ``None`` is no limit."""
+
+    tokens: int | None = None
+    cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Send:
+    ask: Ask
+    mode: str
+    mend: bool
+
+
+_Work = Generator[_Send, Reply | BaseException, Outcome]
+
+
+class Desk:
+    """Answers the questions of one brief and keeps their account."""
+
+    def __init__(
+        self,
+        client: Client,
+        modes: Modes,
+        cache: AnswerCache | None,
+        budget: Budget,
+        *,
+        at_once: int,
+    ) -> None:
+        self._client = client
+        self._modes = modes
+        self._cache = cache
+        self._budget = budget
+        self._at_once = at_once
+        self._lock = Lock()
+        self._reserved = 0
+        self._answered = 0
+        self.spent = Spent()
+
+    def answer(self, asks: Sequence[Ask]) -> tuple[Outcome, ...]:
+        """Ask them all, several at once, and wait."""
+        with ThreadPoolExecutor(max_workers=min(self._at_once, max(1, len(asks)))) as pool:
+            return tuple(pool.map(self._one, asks))
+
+    async def aanswer(self, asks: Sequence[Ask], gate: asyncio.Semaphore) -> tuple[Outcome, ...]:
+        """The same without blocking; ``gate`` limits the requests of all briefs together."""
+        if self._client.only_sync:
+            return await asyncio.to_thread(self.answer, asks)
+
+        async def one(ask: Ask) -> Outcome:
+            async with gate:
+                return await self._aone(ask)
+
+        return tuple(await asyncio.gather(*map(one, asks)))
+
+    def count_re_asks(self, number: int) -> None:
+        """Note that so many of the next questions repeat an earlier one."""
+        self.spent = replace(self.spent, re_asks=self.spent.re_asks + number)
+
+    def _one(self, ask: Ask) -> Outcome:
+        work = self._work(ask)
+        try:
+            send = next(work)
+            while True:
+                try:
+                    got: Reply | BaseException = self._client.send(
+                        send.ask, send.mode, mend=send.mend
+                    )
+                except Exception as error:  # noqa: BLE001 - translated where the work goes on
+                    got = error
+                send = work.send(got)
+        except StopIteration as done:
+            outcome: Outcome = done.value
+            return outcome
+
+    async def _aone(self, ask: Ask) -> Outcome:
+        work = self._work(ask)
+        try:
+            send = next(work)
+            while True:
+                try:
+                    got: Reply | BaseException = await self._client.asend(
+                        send.ask, send.mode, mend=send.mend
+                    )
+                except Exception as error:  # noqa: BLE001 - translated where the work goes on
+                    got = error
+                send = work.send(got)
+        except StopIteration as done:
+            outcome: Outcome = done.value
+            return outcome
+
+    def _work(self, ask: Ask) -> _Work:
+        """One question, from the cache or by a request in the best mode that is offered."""
+        key = self._key(ask)
+        if key and (hit := self._from_cache(key, ask)):
+            return hit
+        mode, proven = self._modes.current()
+        while True:
+            if not self._reserve(ask):
+                self._account(failed=1)
+                return Failed(
+                    BudgetSpent("the budget of the brief is spent (--max-tokens, --max-cost)")
+                )
+            got = yield _Send(ask, mode, proven)
+            self._release(ask)
+            if isinstance(got, Reply):
+                self._account(got.tokens_in, got.tokens_out)
+                self._modes.found(mode)
+                self._answered += 1
+                if key:
+                    self._keep(key, got)
+                return got.answer
+            usage = getattr(got, "usage", None)
+            self._account(
+                getattr(usage, "prompt_tokens", 0) or 0, getattr(usage, "completion_tokens", 0) or 0
+            )
+            error = translate(got, self._client.address, self._client.model)
+            badly = isinstance(error, ModelAnswerInvalid) and not proven
+            if (badly or not_offered(got)) and (lower := self._modes.below(mode)):
+                mode = lower
+                continue
+            if isinstance(error, ModelRejected) or (
+                isinstance(error, ModelUnreachable) and not self._answered
+            ):
+                raise error from None
+            self._account(failed=1)
+            return Failed(error)
+
+    def _reserve(self, ask: Ask) -> bool:
+        """True when the budget allows the most that the question can cost; then it is held."""
+        most_in = sum(estimate(message.content) for message in ask.messages)
+        with self._lock:
+            spent, budget = self.spent, self._budget
+            tokens = spent.tokens_in + spent.tokens_out + self._reserved + most_in + ask.max_out
+            if budget.tokens is not None and tokens > budget.tokens:
+                return False
+            if budget.cost is not None:
+                # what is under way is priced as output, the dearer kind
+                cost = price(
+                    self._client,
+                    spent.tokens_in + most_in,
+                    spent.tokens_out + self._reserved + ask.max_out,
+                )
+                if cost is None or cost > budget.cost:
+                    return False
+            self._reserved += most_in + ask.max_out
+            return True
+
+    def _release(self, ask: Ask) -> None:
+        most_in = sum(estimate(message.content) for message in ask.messages)
+        with self._lock:
+            self._reserved -= most_in + ask.max_out
+
+    def _account(self, tokens_in: int = 0, tokens_out: int = 0, *, failed: int = 0) -> None:
+        with self._lock:
+            spent = self.spent
+            into, out = spent.tokens_in + tokens_in, spent.tokens_out + tokens_out
+            self.spent = replace(
+                spent,
+                tokens_in=into,
+                tokens_out=out,
+                cost=price(self._client, into, out),
+                failed_requests=spent.failed_requests + failed,
+            )
+
+    def _key(self, ask: Ask) -> str | None:
+        if self._cache is None:
+            return None
+        from summarizer.engines.llm.cache import request_key
+
+        messages = [{"role": m.role, "content": m.content} for m in ask.messages]
+        parameters = {"temperature": 0.0, "max_out": ask.max_out}
+        return request_key(
+            endpoint=self._client.address,
+            model=self._client.model,
+            parameters=parameters,
+            messages=messages,
+            schema=ask.form.model_json_schema(),
+        )
+
+    def _from_cache(self, key: str, ask: Ask) -> Outcome | None:
+        hit = self._cache.get(key) if self._cache else None
+        if hit is None:
+            return None
+        try:
+            answer = ask.form.model_validate_json(hit.text)
+        except ValueError:
+            return None
+        with self._lock:
+            saved = self.spent.tokens_saved + hit.tokens_in + hit.tokens_out
+            hits = self.spent.cache_hits + 1
+            self.spent = replace(self.spent, cache_hits=hits, tokens_saved=saved)
+            self._answered += 1
+        return answer
+
+    def _keep(self, key: str, got: Reply) -> None:
+        if self._cache is None:
+            return
+        from summarizer.engines.llm.cache import CachedAnswer
+
+        text = got.answer.model_dump_json()
+        self._cache.put(key, CachedAnswer(text, got.tokens_in, got.tokens_out))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Independent questions with the desk that answers them: what the flow yields."""
+
+    desk: Desk
+    asks: tuple[Ask, ...]
+    gate: Callable[[], asyncio.Semaphore]
+
+    def answer(self) -> tuple[Outcome, ...]:
+        """See :class:`~summarizer.engines.base.Questions`."""
+        return self.desk.answer(self.asks)
+
+    async def aanswer(self) -> tuple[Outcome, ...]:
+        """See :class:`~summarizer.engines.base.Questions`."""
+        return await self.desk.aanswer(self.asks, self.gate())

@@ -1,0 +1,212 @@
+"""The LLM engine against a scripted server on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer import IncidentBrief, Settings, Summarizer
+from summarizer.errors import ModelRejected, ModelUnreachable, UsageError
+from tests.engines.llm.loopback import Endpoint, Reply, Script, refused, said, serving
+
+REPORT = (
+    "Two heavily laden barges collided on the River Sele near Marn on Tuesday."
+    " The Sele Port Authority said that nobody on board was hurt in the collision."
+)
+FACT = "Two barges collided near Marn on Tuesday."
+STATEMENT = "Nobody on board was hurt."
+SECRET = "sk-very-secret"
+
+
+def settings(endpoint: Endpoint, **more: Any) -> Settings:
+    base = {"model": "m", "base_url": endpoint.address, "api_key": SECRET, "cache": False}
+    return Settings.model_validate({**base, "retry_seconds": 2, **more})
+
+
+def brief_by(script: Script, **more: Any) -> tuple[IncidentBrief, Endpoint]:
+    with serving(script) as endpoint, Summarizer(settings=settings(endpoint, **more)) as one:
+        return one.summarize(REPORT), endpoint
+
+
+def lines_of(body: dict[str, Any]) -> list[str]:
+    return re.findall(r"^\d+: (.*)$", body["messages"][-1]["content"], re.MULTILINE)
+
+
+def worded(body: dict[str, Any]) -> Reply:
+    """Words every line as the constants above say."""
+    short = [FACT if "collided" in line else STATEMENT for line in lines_of(body)]
+    return said({"lines": short})
+
+
+def test_lines_stand_in_the_models_words_where_they_hold() -> None:
+    brief, _ = brief_by(worded)
+    assert brief.facts[0].text == FACT
+    assert brief.official_statements[0].text == STATEMENT
+    assert brief.facts[0].evidence[0].quote.startswith("Two heavily laden barges")
+
+
+def test_both_drivers_give_the_same_brief() -> None:
+    with serving(worded) as endpoint, Summarizer(settings=settings(endpoint)) as one:
+        plain = one.summarize(REPORT)
+        waited = asyncio.run(one.asummarize(REPORT))
+    leave = {"provenance": {"run"}}
+    assert plain.model_dump(exclude=leave) == waited.model_dump(exclude=leave)
+
+
+def test_the_provenance_names_model_prompts_and_cost_in_tokens_and_no_key() -> None:
+    brief, _ = brief_by(worded)
+    made = brief.provenance
+    assert (made.engine, made.model) == ("llm", "m")
+    assert [prompt.name for prompt in made.prompts] == ["word@1", "reword@1"]
+    assert (made.run.tokens_in, made.run.tokens_out) == (100, 10)
+    assert SECRET not in brief.model_dump_json()
+
+
+def test_a_line_that_does_not_hold_is_asked_for_again_with_the_reason() -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        if "Why:" in body["messages"][-1]["content"]:
+            return said({"line": FACT})
+        return said({"lines": ["Three barges collided on Friday."] * len(lines_of(body))})
+
+    brief, endpoint = brief_by(script)
+    assert brief.facts[0].text == FACT
+    assert brief.provenance.run.re_asks >= 1
+    assert "'Three'" in endpoint.requests[1]["messages"][-1]["content"]
+
+
+def test_a_line_that_never_holds_stands_in_the_reports_own_words() -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        if "Why:" in body["messages"][-1]["content"]:
+            return said({"line": "Ten died."})
+        return said({"lines": ["Ten died."] * len(lines_of(body))})
+
+    brief, _ = brief_by(script)
+    assert brief.facts[0].text == REPORT.partition(" The Sele")[0]
+    assert "Ten" not in brief.model_dump_json()
+
+
+def test_an_answer_that_is_cut_splits_the_work() -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        return said("{", finish="length") if len(lines_of(body)) > 1 else worded(body)
+
+    brief, endpoint = brief_by(script)
+    assert brief.facts[0].text == FACT
+    assert len(endpoint.requests) == 3
+    assert brief.complete or brief.provenance.run.failed_requests
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404])
+def test_a_refusal_is_not_asked_again_and_says_what_to_do(status: int) -> None:
+    with serving(lambda _: refused(status, SECRET)) as endpoint:
+        with pytest.raises(ModelRejected, match=str(status)) as caught:
+            Summarizer(settings=settings(endpoint)).summarize(REPORT)
+        assert len(endpoint.requests) == 1
+    assert SECRET not in str(caught.value)
+
+
+def test_a_fault_that_passes_is_tried_again() -> None:
+    answers = iter([refused(500), refused(429)])
+    brief, endpoint = brief_by(lambda body: next(answers, None) or worded(body), retry_seconds=20)
+    assert brief.facts[0].text == FACT
+    assert len(endpoint.requests) == 3
+
+
+def test_an_endpoint_that_only_fails_is_an_error() -> None:
+    with serving(lambda _: refused(503)) as endpoint, pytest.raises(ModelUnreachable):
+        Summarizer(settings=settings(endpoint, retry_seconds=0)).summarize(REPORT)
+
+
+def test_thoughts_fences_and_prose_around_the_answer_are_survived() -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        _, whole = worded(body)
+        assert isinstance(whole, dict)
+        text = whole["choices"][0]["message"]["content"]
+        return said(f'<think>{{"lines": []}}</think>Here:\n```json\n{text}\n```\nDone {{.')
+
+    assert brief_by(script)[0].facts[0].text == FACT
+
+
+def test_a_mode_that_is_not_offered_gives_way_to_the_next() -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        if "response_format" in body:
+            return refused(400, "response_format is not supported")
+        if "tools" in body:
+            return refused(400, "tools are not supported")
+        return worded(body) if lines_of(body) else said({"lines": []})
+
+    brief, endpoint = brief_by(script)
+    assert [("tools" in r, "response_format" in r) for r in endpoint.requests][-1] == (False, False)
+    assert brief.provenance.engine == "llm"
+
+
+def test_a_budget_that_is_spent_sends_nothing_and_is_on_record() -> None:
+    brief, endpoint = brief_by(worded, max_tokens=50)
+    assert endpoint.requests == []
+    assert brief.provenance.run.failed_requests == 1
+    assert not brief.complete
+
+
+def test_a_cost_limit_without_a_known_price_is_refused() -> None:
+    with serving(worded) as endpoint, pytest.raises(UsageError, match="price"):
+        Summarizer(settings=settings(endpoint, max_cost=1)).summarize(REPORT)
+
+
+def test_the_report_is_never_templated() -> None:
+    text = REPORT + " The sign at the old quay of Marn read {{lines}} {% raw %} that morning."
+    with serving(worded) as endpoint:
+        Summarizer(settings=settings(endpoint)).summarize(text)
+    assert "{{lines}} {% raw %}" in endpoint.requests[0]["messages"][-1]["content"]
+
+
+def test_the_model_sorts_directly_and_a_false_section_is_set_aside() -> None:
+    items = [
+        {"k": "F", "s": ["s1"], "by": [], "t": FACT},
+        {"k": "F", "s": ["s2"], "by": [], "t": STATEMENT},
+        {"k": "F", "s": ["s9"], "by": [], "t": "Invented."},
+    ]
+    brief, _ = brief_by(lambda _: said({"items": items}), strategy="direct")
+    assert [fact.text for fact in brief.facts] == [FACT]
+    assert {"attributed_as_fact", "unknown_sentence"} <= {s.reason for s in brief.set_aside}
+
+
+def test_a_window_that_fails_leaves_its_sentences_on_record() -> None:
+    brief, _ = brief_by(lambda _: said("no JSON at all"), strategy="direct")
+    assert {u.reason for u in brief.coverage.uncovered} >= {"failed"}
+    assert not brief.complete
+
+
+def test_a_key_reaches_the_endpoint_and_headers_too() -> None:
+    _, endpoint = brief_by(worded, headers=["X-Team: news"])
+    assert endpoint.headers[0]["authorization"] == f"Bearer {SECRET}"
+    assert endpoint.headers[0]["x-team"] == "news"
+
+
+def test_no_model_named_is_an_error_that_says_how_to_name_one() -> None:
+    with pytest.raises(UsageError, match="SUMMARIZER_MODEL"):
+        Summarizer(settings=Settings(engine="llm"))
+
+
+def test_a_client_of_ones_own_is_used(tmp_path: Path) -> None:
+    from openai import OpenAI
+
+    from summarizer.engines.llm import LlmEngine
+
+    wanted = Settings(model="m", cache=False, cache_dir=tmp_path)
+    with serving(worded) as endpoint:
+        client = OpenAI(base_url=endpoint.address, api_key="own")
+        with LlmEngine(wanted, client=client) as engine:
+            assert Summarizer(engine, settings=wanted).summarize(REPORT).facts[0].text == FACT
+        client.close()
+    assert endpoint.headers[0]["authorization"] == "Bearer own"
+
+
+@pytest.mark.parametrize("waited", [False, True])
+def test_an_answer_that_drips_past_the_limit_is_given_up(waited: bool) -> None:
+    with serving(worded, drip=0.1) as endpoint:
+        one = Summarizer(settings=settings(endpoint, request_timeout=0.5, retry_seconds=0))
+        with pytest.raises(ModelUnreachable, match="in time"):
+            asyncio.run(one.asummarize(REPORT)) if waited else one.summarize(REPORT)
