@@ -42,8 +42,9 @@ def test_the_same_engine_twice_is_green(baseline: Baseline) -> None:
     ("change", "reason"),
     [
         (engines.without_denials, "f1/disputed: "),
-        (engines.speakers_swapped, "speakers: "),
-        (engines.all_under_facts, "precision/fact: "),
+        # grounding sets such items aside: what is seen is that the statements are gone
+        (engines.speakers_swapped, "f1/official_statement: "),
+        (engines.all_under_facts, "f1/official_statement: 0.000 is below its floor"),
         (engines.citing_the_neighbour, "f1/macro: "),
         (engines.nothing, "f1/fact: 0.000 is below its floor"),
         (engines.crashing, f"{CRASHES}: no brief: RuntimeError: broken on purpose"),
@@ -57,6 +58,27 @@ def test_an_engine_broken_on_purpose_is_red_for_the_right_reason(
     verdict = judge(run(change), baseline, DATA)
     assert verdict.outcome is Outcome.REGRESSION
     assert verdict.outcome.exit_code == 1
+    assert any(one.startswith(reason) for one in verdict.reasons), verdict.reasons
+
+
+@pytest.mark.parametrize(
+    ("count", "value", "reason"),
+    [
+        ("speakers right", 0, "speakers: 0.000 is below its floor"),
+        ("fact fp", 50, "precision/fact: "),
+        ("unsupported", 50, "unsupported: "),
+        ("pairs right", 0, "dispute pairing: 0.000 is below its floor"),
+        ("verbatim", 0, "verbatim: 0.000 is below its floor of 1.000"),
+    ],
+)
+def test_what_grounding_lets_through_is_named_by_its_metric(
+    good: EvalReport, baseline: Baseline, count: str, value: int, reason: str
+) -> None:
+    cases = tuple(
+        case.model_copy(update={"counts": {**case.counts, count: value}}) for case in good.cases
+    )
+    verdict = judge(good.model_copy(update={"cases": cases}), baseline, DATA)
+    assert verdict.outcome is Outcome.REGRESSION
     assert any(one.startswith(reason) for one in verdict.reasons), verdict.reasons
 
 

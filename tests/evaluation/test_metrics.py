@@ -96,7 +96,7 @@ def test_a_brief_claims_the_sentences_that_its_quotations_cover_and_names_their_
     assert found.counts["verbatim"] == found.counts["evidence"] > 0
     score = figures(tally_of(case(), found))
     assert score["speakers"] is not None
-    wrong = Speaker(name="Nobody Known", kind=SpeakerKind.)
+    wrong = Speaker(name="Nobody Known", kind=SpeakerKind.OFFICIAL)
     renamed = brief.model_copy(
         update={
             name: tuple(
