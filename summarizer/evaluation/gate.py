@@ -23,6 +23,7 @@ __all__ = [
     "Floor",
     "Outcome",
     "Verdict",
+    "compared",
     "judge",
     "load_baseline",
     "updated",
@@ -184,6 +185,15 @@ def _notes(
         floor = baseline.case_floors.get(case.id)
         if floor and case.id in expected and case.score >= floor.value and not case.error:
             yield f"{case.id}: passes, though marked xfail ({expected[case.id]}): take the mark off"
+
+
+def compared(before: EvalReport, after: EvalReport) -> tuple[Change, ...]:
+    """The gated metrics in two runs. Raises :class:`UsageError` when they are not comparable."""
+    if before.dataset != after.dataset:
+        raise UsageError("the two runs are of different reports or labels")
+    if before.scorer != after.scorer:
+        raise UsageError("the two runs were scored by different versions of the scorer")
+    return change(before.tallies, after.tallies, (*GATED, *CAPPED))
 
 
 def updated(

@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.evaluation.dataset import Case, Label, LabelledSentence
+from summarizer.reading import Reading
 
-__all__ = ["UNLABELLED", "parse", "show"]
+__all__ = ["UNLABELLED", "parse", "show", "skeleton"]
 
 UNLABELLED = "?"
 """Stands in the brackets of a skeleton until a person puts labels in its place."""
@@ -112,11 +113,26 @@ def _labels(inside: str) -> dict[str, Any]:
 
 
 def show(case: Case) -> str:
-    """``case`` in the marked form; :func:`parse` of it gives an equal case.
+    """``case`` in the marked form; :func:`parse` of it gives the same text and labels.
 
     The text is laid out anew, so sentences must be parted by one space or one line end.
     """
     return "\n".join(_lines(case)) + "\n"
+
+
+def skeleton(name: str, reading: Reading) -> str:
+    """The marked form of a report that nobody has labelled: its sentences, each behind ``[?]``."""
+    document = reading.document
+    lines = [f"id: {name}"]
+    known = {key: getattr(document, key) for key in ("title", "publisher", "published")}
+    lines += [f"{key}: {' '.join(value.split())}" for key, value in known.items() if value]
+    end = 0
+    for sentence in reading.sentences:
+        if not end or "\n" in document.text[end : sentence.span.start]:
+            lines.append("")
+        end = sentence.span.end
+        lines.append(f"[{UNLABELLED}] {' '.join(sentence.span.of(document.text).split())}")
+    return "\n".join(lines) + "\n"
 
 
 def _lines(case: Case) -> Iterator[str]:

@@ -8,11 +8,13 @@ import inspect
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.api import Summarizer
+from summarizer.errors import InputError
 from summarizer.evaluation import dataset as _dataset
 from summarizer.evaluation import metrics as _metrics
 from summarizer.evaluation.dataset import Case, Dataset, Label
@@ -31,7 +33,15 @@ if TYPE_CHECKING:
     from summarizer.config import Settings
     from summarizer.engines.base import Engine
 
-__all__ = ["CaseResult", "EvalReport", "Given", "evaluate", "evaluate_async", "scorer_digest"]
+__all__ = [
+    "CaseResult",
+    "EvalReport",
+    "Given",
+    "evaluate",
+    "evaluate_async",
+    "load_run",
+    "scorer_digest",
+]
 
 
 class _Frozen(BaseModel):
@@ -175,6 +185,14 @@ def _given(claims: Claims) -> tuple[Given, ...]:
         )
         for sections, voices in zip(claims.sections, claims.voices, strict=True)
     )
+
+
+def load_run(path: Path) -> EvalReport:
+    """Read a run kept as JSON. Raises an :class:`~summarizer.errors.InputError` naming the file."""
+    try:
+        return EvalReport.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        raise InputError(f"{path}: not a run: {str(error).splitlines()[0]}") from error
 
 
 def scorer_digest() -> str:
