@@ -140,6 +140,16 @@ def test_lint_names_the_line_and_what_is_wrong_there(
     assert problem in one_line(done.stdout)
 
 
+def test_one_sentence_with_two_speakers_may_hold_both_sides(run: Run, data: Path) -> None:
+    relabel(data, "[s] Fuel", "[s d | Ana Okafor; Sele Port Authority | a] Fuel")
+    assert run("eval", "lint", data).returncode == 0
+
+
+def test_the_project_s_own_fixtures_are_clean(run: Run) -> None:
+    done = run("eval", "lint", Path(__file__).parents[2] / "evals" / "fixtures")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_lint_finds_words_that_no_sentence_holds(run: Run, tmp_path: Path) -> None:
     sentence = {"start": 0, "end": 7, "sections": ["fact"]}
     gold = {"id": "x", "text": "A fire. It burnt.", "sentences": [sentence]}
