@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from summarizer import Settings, summarize
-from summarizer.brief import Speaker, SpeakerKind
+from summarizer.brief import Speaker, SpeakerKind, Stance
 from summarizer.evaluation.dataset import Label
+from summarizer.evaluation.marked import parse
 from summarizer.evaluation.metrics import (
     claims_of,
     figures,
@@ -49,11 +50,12 @@ def test_an_item_none_of_whose_sentences_may_stand_in_its_section_is_unsupported
     items = (
         (F, frozenset({0})),
         (S, frozenset({1})),
+        (D, frozenset({2, 3})),
         (F, frozenset({2, 3})),
         (A, frozenset[int]()),
     )
     found = tally_of(case(), claims({F}, {S}, {F}, {F}, items=items))
-    assert figures(found)["unsupported"] == 2 / 4
+    assert figures(found)["unsupported"] == 2 / 5
 
 
 def test_figures_that_need_no_labels_are_shares_of_their_counts() -> None:
@@ -106,6 +108,41 @@ def test_a_brief_claims_the_sentences_that_its_quotations_cover_and_names_their_
         }
     )
     assert figures(tally_of(case(), claims_of(case(), renamed)))["speakers"] == 0
+
+
+def test_a_stance_is_right_when_one_item_that_cites_the_sentence_has_it() -> None:
+    brief = summarize(case().document(), settings=Settings())
+    warned = brief.model_copy(
+        update={
+            name: tuple(
+                item.model_copy(update={"stance": Stance.WARNS}) for item in getattr(brief, name)
+            )
+            for name in ("official_statements", "accounts")
+        }
+    )
+    found = tally_of(case(), claims_of(case(), warned))
+    # one of the two labelled sentences warns, the other denies
+    assert (found["stances right"], found["stances asked"]) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "claimed"),
+    [
+        ("Two people died in a fire on the quay.", 18, False),
+        ("Two people died in a fire on the quay.", 19, True),
+        ("Two people died in a fire on the quay on Tuesday evening in Sele.", 19, False),
+        ("Two people died in a fire on the quay on Tuesday evening in Sele.", 20, True),
+    ],
+)
+def test_half_of_a_sentence_or_twenty_characters_must_be_quoted(
+    text: str, length: int, claimed: bool
+) -> None:
+    one = parse(f"id: x\n\n[f] {text}\n")
+    brief = summarize(one.document(), settings=Settings())
+    (fact,) = brief.facts
+    cut = fact.evidence[0].model_copy(update={"start": 0, "end": length, "quote": text[:length]})
+    short = brief.model_copy(update={"facts": (fact.model_copy(update={"evidence": (cut,)}),)})
+    assert (F in claims_of(one, short).sections[0]) is claimed
 
 
 @pytest.mark.parametrize(
