@@ -17,7 +17,18 @@ from pathlib import Path
 from summarizer.brief import json_schema
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("brief", "render", "verify", "schema", "cache info", "cache clear")
+COMMANDS = (
+    "brief",
+    "render",
+    "verify",
+    "schema",
+    "cache info",
+    "cache clear",
+    "eval run",
+    "eval lint",
+    "eval new",
+    "eval compare",
+)
 HEAD = """# Commands
 
 Written by `make generate` from the help of the program itself.

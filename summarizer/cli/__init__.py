@@ -16,6 +16,7 @@ from typer.exceptions import Abort, TyperException
 
 from summarizer.cli.brief import brief
 from summarizer.cli.cache import cache
+from summarizer.cli.eval import evaluation
 from summarizer.cli.render import render
 from summarizer.cli.schema import schema
 from summarizer.cli.verify import verify
@@ -37,6 +38,7 @@ app.command()(render)
 app.command()(verify)
 app.command()(schema)
 app.add_typer(cache)
+app.add_typer(evaluation)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback

@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-from tools import fixture
-
 _EVALS = Path(__file__).parents[2] / "evals"
 _PATHS = sorted([*_EVALS.glob("fixtures/*.json"), *_EVALS.glob("unseen/*.json")])
 _SECTIONS = {"fact", "official_statement", "account", "disputed", "speculation"}
@@ -61,14 +59,3 @@ def test_a_disputed_sentence_has_a_letter_and_only_it_has(gold: dict[str, Any]) 
         disputed = "disputed" in sentence["sections"] + sentence["optional"]
         assert disputed == bool(sentence["dispute"])
         assert re.fullmatch(r"[a-z]", sentence["dispute"] or "a")
-
-
-def test_the_marked_form_and_the_gold_file_say_the_same(gold: dict[str, Any]) -> None:
-    assert fixture.parse(fixture.show(gold)) == gold
-
-
-def test_a_line_without_labels_is_named() -> None:
-    with pytest.raises(ValueError, match=r"not '\[labels\] sentence': Two died"):
-        fixture.parse("id: x\n\nTwo died.")
-    with pytest.raises(ValueError, match="unknown label 'x'"):
-        fixture.parse("id: x\n\n[x] Two died.")

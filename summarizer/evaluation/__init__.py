@@ -1,0 +1,1 @@
+"""Evaluation: briefs held against hand-labelled reports, and a gate for regressions."""

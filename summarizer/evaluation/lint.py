@@ -1,0 +1,67 @@
+"""What a folder of labelled reports has wrong, beyond what makes it unreadable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from summarizer.errors import InputError, SourceNotFound
+from summarizer.evaluation.dataset import SUFFIXES, Case, Label, load_case, load_dataset
+
+__all__ = ["lint"]
+
+
+def lint(folder: Path) -> tuple[str, ...]:
+    """Every problem as ``FILE:LINE: what``, or ``FILE: sentence N: what`` where no line is known.
+
+    Raises an :class:`~summarizer.errors.InputError` where there is no labelled report at all.
+    """
+    problems: list[str] = []
+    if not folder.is_dir():
+        raise SourceNotFound(f"{folder}: there is no such folder of labelled reports")
+    paths = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
+    for path in paths:
+        try:
+            problems += _of_case(load_case(path), path)
+        except InputError as error:
+            problems.append(str(error))
+    if not problems:
+        load_dataset(folder)
+    return tuple(problems)
+
+
+def _of_case(case: Case, path: Path) -> Iterator[str]:
+    def at(number: int) -> str:
+        return f"{path}:{case.lines[number]}" if case.lines else f"{path}: sentence {number + 1}"
+
+    if case.id != path.stem:
+        yield f"{path}: is called {case.id}"
+    yield from _unlisted(case, path)
+    letters: dict[str, list[int]] = {}
+    for number, sentence in enumerate(case.sentences):
+        words = case.words(sentence)
+        if words != words.strip():
+            yield f"{at(number)}: white space around the sentence"
+        for name in sentence.speakers:
+            if name.lower() not in case.text.lower():
+                yield f"{at(number)}: {name} does not occur in the text"
+        if Label.OFFICIAL_STATEMENT in sentence.sections and not sentence.speakers:
+            yield f"{at(number)}: an official statement without a speaker"
+        disputed = Label.DISPUTED in (*sentence.sections, *sentence.optional)
+        if disputed != bool(sentence.dispute):
+            yield f"{at(number)}: a disputed sentence has a letter, and only it has"
+        if sentence.dispute:
+            letters.setdefault(sentence.dispute, []).append(number)
+    for letter, numbers in letters.items():
+        # one sentence may hold both sides: it then names both speakers
+        if len(numbers) == 1 and len(case.sentences[numbers[0]].speakers) < 2:
+            yield f"{at(numbers[0])}: dispute {letter} has one sentence: a side is missing"
+
+
+def _unlisted(case: Case, path: Path) -> Iterator[str]:
+    """Words that belong to no sentence: nothing may be left unlabelled."""
+    end = 0
+    for start, after in [*((s.start, s.end) for s in case.sentences), (len(case.text),) * 2]:
+        if words := case.text[end:start].strip():
+            yield f"{path}: in no sentence: {words[:60]}"
+        end = after

@@ -1,0 +1,205 @@
+"""Running an engine over a dataset: one brief for each report, scored, failures kept."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import inspect
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summarizer.api import Summarizer
+from summarizer.errors import InputError
+from summarizer.evaluation import dataset as _dataset
+from summarizer.evaluation import metrics as _metrics
+from summarizer.evaluation.dataset import Case, Dataset, Label
+from summarizer.evaluation.metrics import (
+    Claims,
+    Tally,
+    claims_of,
+    figures,
+    nothing_claimed,
+    tally_of,
+)
+from summarizer.evaluation.noise import intervals
+
+if TYPE_CHECKING:
+    from summarizer.brief import IncidentBrief
+    from summarizer.config import Settings
+    from summarizer.engines.base import Engine
+
+__all__ = [
+    "CaseResult",
+    "EvalReport",
+    "Given",
+    "evaluate",
+    "evaluate_async",
+    "load_run",
+    "scorer_digest",
+]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Given(_Frozen):
+    """What the brief made of one sentence."""
+
+    sections: tuple[Label, ...] = ()
+    speakers: tuple[str, ...] = ()
+
+
+class CaseResult(_Frozen):
+    """One report: what was given for each sentence, the counts, or why there is no brief."""
+
+    id: str
+    digest: str
+    """Of text and labels, so that two runs can be told to be of the same."""
+    counts: dict[str, int]
+    sentences: tuple[Given, ...]
+    seconds: float
+    error: str | None = None
+
+    @property
+    def tally(self) -> Tally:
+        """The counts in a form that adds up."""
+        return Counter(self.counts)
+
+    @property
+    def score(self) -> float:
+        """Micro F1 over the five sections: macro F1 says little on one report."""
+        return figures(self.counts)["f1/micro"] or 0.0
+
+
+class EvalReport(_Frozen):
+    """A run of one engine over a dataset."""
+
+    engine: str
+    model: str | None
+    version: str
+    dataset: str
+    """Digest of texts and labels."""
+    scorer: str
+    """Digest of the code that scores."""
+    cases: tuple[CaseResult, ...]
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """The counts of each case, in order."""
+        return tuple(case.tally for case in self.cases)
+
+    @property
+    def figures(self) -> dict[str, float | None]:
+        """Every metric over all cases; a case without a brief counts as wrong throughout."""
+        return figures(sum(self.tallies, Counter()))
+
+    def intervals(self) -> dict[str, tuple[float, float]]:
+        """The 95 % bootstrap interval of every metric."""
+        return intervals(self.tallies)
+
+
+def evaluate(
+    engine: Engine | None,
+    data: Dataset,
+    *,
+    settings: Settings | None = None,
+    concurrency: int = 1,
+    progress: Callable[[str], None] | None = None,
+) -> EvalReport:
+    """Brief every report of ``data`` with ``engine`` and score the briefs.
+
+    ``engine`` is the one that ``settings`` name unless given. ``progress`` is called with the
+    name of each report as it is done. An engine that raises costs that report every point and
+    nothing else.
+    """
+    return asyncio.run(
+        evaluate_async(engine, data, settings=settings, concurrency=concurrency, progress=progress)
+    )
+
+
+async def evaluate_async(
+    engine: Engine | None,
+    data: Dataset,
+    *,
+    settings: Settings | None = None,
+    concurrency: int = 1,
+    progress: Callable[[str], None] | None = None,
+) -> EvalReport:
+    """Like :func:`evaluate`, inside an event loop."""
+    summarizer = Summarizer(engine, settings=settings)
+    gate = asyncio.Semaphore(concurrency)
+
+    async def one(case: Case) -> tuple[CaseResult, IncidentBrief | None]:
+        async with gate:
+            result = await _result(summarizer, case)
+        if progress is not None:
+            progress(case.id)
+        return result
+
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(one(case)) for case in data.cases]
+    done = [task.result() for task in tasks]
+    made = next((brief for _, brief in done if brief is not None), None)
+    return EvalReport(
+        engine=made.provenance.engine if made else "none",
+        model=made.provenance.model if made else None,
+        version=made.provenance.version if made else "none",
+        dataset=data.digest,
+        scorer=scorer_digest(),
+        cases=tuple(result for result, _ in done),
+    )
+
+
+async def _result(summarizer: Summarizer, case: Case) -> tuple[CaseResult, IncidentBrief | None]:
+    begin = time.perf_counter()
+    brief: IncidentBrief | None = None
+    error: str | None = None
+    try:
+        brief = await summarizer.asummarize(case.document())
+        claims = claims_of(case, brief)
+    except Exception as failure:  # noqa: BLE001 - whatever an engine raises is a result here
+        claims = nothing_claimed(case)
+        error = f"{type(failure).__name__}: {failure}"
+    result = CaseResult(
+        id=case.id,
+        digest=case.digest,
+        counts=dict(tally_of(case, claims)),
+        sentences=_given(claims),
+        seconds=round(time.perf_counter() - begin, 3),
+        error=error,
+    )
+    return result, brief
+
+
+def _given(claims: Claims) -> tuple[Given, ...]:
+    return tuple(
+        Given(
+            sections=tuple(label for label in Label if label in sections),
+            speakers=tuple(dict.fromkeys(who.name for voice in voices for who in voice.speakers)),
+        )
+        for sections, voices in zip(claims.sections, claims.voices, strict=True)
+    )
+
+
+def load_run(path: Path) -> EvalReport:
+    """Read a run kept as JSON. Raises an :class:`~summarizer.errors.InputError` naming the file."""
+    try:
+        return EvalReport.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        raise InputError(f"{path}: not a run: {str(error).splitlines()[0]}") from error
+
+
+def scorer_digest() -> str:
+    """SHA-256 of the source that reads labels and counts: what a figure depends on beside them."""
+    modules: Sequence[object] = (_dataset, _metrics)
+    return hashlib.sha256("".join(map(_source, modules)).encode()).hexdigest()
+
+
+def _source(module: object) -> str:
+    return inspect.getsource(module)  # type: ignore[arg-type] # modules are what it takes
