@@ -129,7 +129,10 @@ class Client:
                 raise UsageError("an AsyncOpenAI client needs asummarize; summarize needs OpenAI")
             made = self._given or openai.OpenAI(
                 **_keyed(self._options),
-                http_client=openai.DefaultHttpxClient(event_hooks=hold(self._options["timeout"])),
+                # the report and the headers are for this host: a redirect is not followed
+                http_client=openai.DefaultHttpxClient(
+                    event_hooks=hold(self._options["timeout"]), follow_redirects=False
+                ),
             )
             self._sync = made.with_options(max_retries=0)
         return self._sync
@@ -147,7 +150,7 @@ class Client:
             made = given or openai.AsyncOpenAI(
                 **_keyed(self._options),
                 http_client=openai.DefaultAsyncHttpxClient(
-                    event_hooks=ahold(self._options["timeout"])
+                    event_hooks=ahold(self._options["timeout"]), follow_redirects=False
                 ),
             )
             self._async[loop] = made.with_options(max_retries=0)

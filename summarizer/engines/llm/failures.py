@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from summarizer.errors import (
     ModelAnswerCut,
     ModelAnswerInvalid,
@@ -10,14 +12,20 @@ from summarizer.errors import (
     ModelUnreachable,
 )
 
+if TYPE_CHECKING:
+    import openai
+
 __all__ = ["not_offered", "retried", "translate"]
 
 _ADVICE = {
     400: "the request is refused: check the model's name and what the endpoint supports",
     401: "the key is not accepted: set OPENAI_API_KEY to one that is",
     403: "the key may not use this model: ask for access, or name another model",
+    429: "the account has no quota left: check its plan and billing",
+    501: "the endpoint does not offer this: check what it supports, or name another",
     404: "there is no such model or address: check --model and --base-url (it often ends in /v1)",
 }
+_NO_QUOTA = ("insufficient_quota", "exceeded your current quota")
 _AGAIN = frozenset({408, 409, 429})
 _TOO_LONG = ("context length", "context size", "context window", "context_length", "too long")
 _ABILITY = ("response_format", "json_schema", "json_object", "tool", "schema", "grammar")
@@ -28,8 +36,14 @@ def retried(error: BaseException) -> bool:
     import openai
 
     if isinstance(error, openai.APIStatusError):
+        if _quota_spent(error) or error.status_code == 501:
+            return False
         return error.status_code in _AGAIN or error.status_code >= 500
     return isinstance(error, openai.APIConnectionError)
+
+
+def _quota_spent(error: openai.APIStatusError) -> bool:
+    return error.status_code == 429 and any(word in str(error).lower() for word in _NO_QUOTA)
 
 
 def not_offered(error: BaseException) -> bool:
@@ -59,6 +73,8 @@ def translate(error: BaseException, endpoint: str, model: str) -> ModelError:
         if retried(error):
             return ModelUnreachable(f"{where}: HTTP {code} after all tries: try again later")
         advice = _ADVICE.get(code, _ADVICE[400])
+        if 300 <= code < 400:
+            advice = "redirects are not followed: give the final address with --base-url"
         return ModelRejected(f"{where}: HTTP {code}: {advice}")
     if isinstance(error, openai.APITimeoutError):
         return ModelUnreachable(

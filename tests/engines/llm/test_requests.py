@@ -114,3 +114,22 @@ def test_an_endpoint_that_never_answers_well_ends_soon_and_is_told(
     else:
         assert len(done.stderr.splitlines()) == 1
     assert len(endpoint.asked) <= 40
+
+
+@pytest.mark.parametrize(
+    ("reply", "advice"),
+    [
+        (fails("429 Too Many Requests", "You exceeded your current quota"), "billing"),
+        (fails("501 Not Implemented", "no"), "does not offer"),
+        (fails("307 Temporary Redirect", "", {"Location": "/elsewhere"}), "redirects are not"),
+    ],
+    ids=["quota", "501", "redirect"],
+)
+def test_what_no_wait_can_mend_is_asked_once_and_has_its_own_advice(
+    endpoint: Endpoint, brief: Brief, reply: Reply, advice: str
+) -> None:
+    endpoint.otherwise = reply
+    done = brief()
+    assert advice in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert len(endpoint.asked) == 1
