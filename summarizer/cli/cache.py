@@ -35,9 +35,11 @@ def clear() -> int:
 
 
 def _cache() -> AnswerCache:
-    from summarizer.engines.llm.cache import MAX_BYTES, AnswerCache, default_folder
+    from summarizer.config import cache_folder, load_settings
+    from summarizer.engines.llm.cache import AnswerCache
 
-    return AnswerCache(default_folder(), max_bytes=MAX_BYTES)
+    settings = load_settings()
+    return AnswerCache(cache_folder(settings), max_bytes=settings.cache_max_bytes)
 
 
 def _told(kept: CacheInfo) -> str:

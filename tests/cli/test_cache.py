@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from summarizer.engines.llm.cache import MAX_BYTES, AnswerCache, CachedAnswer
+from summarizer.engines.llm.cache import AnswerCache, CachedAnswer
 from tests.cli.conftest import Run, one_line
 
 
@@ -16,7 +16,7 @@ def test_an_empty_cache_is_told(run: Run, tmp_path: Path) -> None:
 
 
 def test_the_cache_is_shown_and_cleared(run: Run, tmp_path: Path) -> None:
-    cache = AnswerCache(tmp_path / "cache" / "summarizer" / "answers", max_bytes=MAX_BYTES)
+    cache = AnswerCache(tmp_path / "cache" / "summarizer" / "answers", max_bytes=1_000_000)
     cache.put("0" * 64, CachedAnswer("x", 1, 1))
     assert "1 answer," in one_line(run("cache", "info").stdout)
     done = run("cache", "clear")

@@ -28,12 +28,9 @@ from pathlib import Path
 
 from summarizer.errors import OutputError
 
-__all__ = ["MAX_BYTES", "AnswerCache", "CacheInfo", "CachedAnswer", "default_folder", "request_key"]
+__all__ = ["AnswerCache", "CacheInfo", "CachedAnswer", "request_key"]
 
 _log = logging.getLogger(__name__)
-
-MAX_BYTES = 200_000_000
-"""Room for the answers unless a setting says otherwise: some 100 000 of them."""
 
 _KEY = re.compile(r"[0-9a-f]{64}")
 _ENTRY = re.compile(r"[0-9a-f]{64}\.answer")
@@ -63,13 +60,6 @@ class CacheInfo:
     folder: Path
     entries: int
     bytes: int
-
-
-def default_folder() -> Path:
-    """Where answers are kept: in the user's cache, which any clean-up may empty."""
-    import platformdirs
-
-    return platformdirs.user_cache_path("summarizer") / "answers"
 
 
 def request_key(
