@@ -122,6 +122,7 @@ class Desk:
         if key and (hit := self._from_cache(key, ask)):
             return hit
         mode, proven = self._modes.current()
+        sure = True
         while True:
             if not self._reserve(ask):
                 self._account(failed=1)
@@ -132,7 +133,8 @@ class Desk:
             self._release(ask)
             if isinstance(got, Reply):
                 self._account(got.tokens_in, got.tokens_out)
-                self._modes.found(mode)
+                if sure:
+                    self._modes.found(mode)
                 self._answered += 1
                 if key:
                     self._keep(key, got)
@@ -144,7 +146,8 @@ class Desk:
             error = translate(got, self._client.address, self._client.model)
             badly = isinstance(error, ModelAnswerInvalid) and not proven
             if (badly or not_offered(got)) and (lower := self._modes.below(mode)):
-                mode = lower
+                # a bad answer may be chance: only what the endpoint refuses is remembered
+                mode, sure = lower, sure and not badly
                 continue
             if isinstance(error, ModelRejected) or (
                 isinstance(error, ModelUnreachable) and not self._answered

@@ -210,3 +210,12 @@ def test_an_answer_that_drips_past_the_limit_is_given_up(waited: bool) -> None:
         one = Summarizer(settings=settings(endpoint, request_timeout=0.5, retry_seconds=0))
         with pytest.raises(ModelUnreachable, match="in time"):
             asyncio.run(one.asummarize(REPORT)) if waited else one.summarize(REPORT)
+
+
+def test_one_bad_answer_is_no_reason_to_ask_in_a_weaker_mode_for_ever() -> None:
+    answers = iter([said("no JSON")])
+    with serving(lambda body: next(answers, None) or worded(body)) as endpoint:
+        one = Summarizer(settings=settings(endpoint))
+        one.summarize(REPORT)
+        one.summarize(REPORT)
+    assert "json_schema" in str(endpoint.requests[-1].get("response_format"))
