@@ -86,6 +86,5 @@ def test_a_figure_keeps_its_holder() -> None:
         assert "47 soldiers" not in point.text or point.speakers
 
 
-@pytest.mark.xfail(strict=True, reason="a rival's figure that comes back in the report's own voice")
 def test_a_disputed_figure_does_not_come_back_as_a_fact() -> None:
     assert not any("47 deaths" in text for text in sold(brief_of("figure")))

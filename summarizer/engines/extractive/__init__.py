@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarizer.brief import Reason, Section, UncoveredReason
 from summarizer.draft import Cut, Draft, DraftItem
 from summarizer.engines.base import Proposal, Proposing
+from summarizer.engines.extractive.counts import without_rival_tolls
 from summarizer.engines.extractive.disputes import propose_disputes
 from summarizer.engines.extractive.incident import propose_incident
 from summarizer.engines.extractive.ranking import limit_items, propose_headline, propose_summary
@@ -53,6 +54,7 @@ class ExtractiveEngine:
             return _unread(reading)
         voices = Voices(reading)
         items = kept_items(reading, propose_items(reading, voices))
+        items = without_rival_tolls(reading, items)
         disputes = kept_disputes(reading, propose_disputes(reading, items))
         headline = kept_headline(reading, propose_headline(reading, items))
         summary = kept_items(reading, propose_summary(items, disputes))

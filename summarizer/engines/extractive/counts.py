@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
+from summarizer.brief import Section
 from summarizer.document import Span
+from summarizer.draft import DraftItem
 from summarizer.reading import Reading
-from summarizer.reading.model import FigureKind
+from summarizer.reading.model import Figure, FigureKind
 
-__all__ = ["counts_in"]
+__all__ = ["counts_in", "without_rival_tolls"]
 
 _KINDS = {
     "dead": r"dead|deaths?|killed|died|dies|bodies|fatalit(?:y|ies)|lives|perished",
@@ -42,15 +45,20 @@ def counts_in(reading: Reading, span: Span) -> dict[str, frozenset[str]]:
     if _EARLIER.search(reading.text, span.start, span.end):
         return {}
     found: dict[str, set[str]] = {}
-    at = bisect_left(reading.figures, span.start, key=lambda figure: figure.span.start)
-    for figure in reading.figures[at:]:
-        if figure.span.start >= span.end:
-            break
-        if figure.kind is not FigureKind.NUMBER or figure.unit:
-            continue
+    for figure in _numbers_in(reading, span):
         if kind := _kind_of(reading.text, figure.span, span):
             found.setdefault(kind, set()).add(figure.value)
     return {kind: frozenset(values) for kind, values in found.items()}
+
+
+def _numbers_in(reading: Reading, span: Span) -> Iterator[Figure]:
+    at = bisect_left(reading.figures, span.start, key=lambda figure: figure.span.start)
+    for number in range(at, len(reading.figures)):
+        figure = reading.figures[number]
+        if figure.span.start >= span.end:
+            return
+        if figure.kind is FigureKind.NUMBER and not figure.unit:
+            yield figure
 
 
 def _kind_of(text: str, figure: Span, within: Span) -> str | None:
@@ -64,3 +72,30 @@ def _kind_of(text: str, figure: Span, within: Span) -> str | None:
         ),
         None,
     )
+
+
+def without_rival_tolls(reading: Reading, items: Sequence[DraftItem]) -> list[DraftItem]:
+    """The items without facts that repeat one party's toll where another party gives another.
+
+    'The rebels claimed to have killed 47; the army spoke of 16. … The 47 deaths make it …': the
+    figure is still the rebels'.
+    """
+    numbers: set[str] = set()
+    tolls: dict[str, set[str]] = {}
+    for span in (span for item in items if item.speakers for span in _spans(reading, item)):
+        numbers.update(figure.value for figure in _numbers_in(reading, span))
+        for kind, values in counts_in(reading, span).items():
+            tolls.setdefault(kind, set()).update(values)
+
+    def rival(item: DraftItem) -> bool:
+        return any(
+            values & numbers and tolls.get(kind, set()) - values
+            for span in _spans(reading, item)
+            for kind, values in counts_in(reading, span).items()
+        )
+
+    return [item for item in items if item.section is not Section.FACTS or not rival(item)]
+
+
+def _spans(reading: Reading, item: DraftItem) -> list[Span]:
+    return [span for cite in item.cites if (span := reading.span_of(cite))]
