@@ -23,21 +23,25 @@ def choose_format(wanted: Format | None, output: Path | None) -> Format:
         return wanted
     if output is not None:
         return _ENDINGS.get(output.suffix.lower(), Format.MARKDOWN)
-    return Format.TERMINAL if sys.stdout.isatty() else Format.MARKDOWN
+    return Format.TERMINAL if _is_terminal() else Format.MARKDOWN
 
 
 def terminal_style(output: Path | None) -> TerminalStyle:
     """How wide, in colour or not, and whether more than ASCII can be shown."""
     import shutil
 
-    tty = output is None and sys.stdout.isatty()
+    tty = output is None and _is_terminal()
     color = tty and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    encoding = "utf-8" if output is not None else (sys.stdout.encoding or "ascii")
+    encoding = "utf-8" if output is not None else getattr(sys.stdout, "encoding", None) or "ascii"
     return TerminalStyle(
         width=shutil.get_terminal_size((_WIDTH, 24)).columns,
         color=color,
         unicode=encoding.lower().replace("-", "").startswith("utf"),
     )
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def check_target(output: Path, *, force: bool) -> None:
@@ -57,6 +61,8 @@ def write(product: str, output: Path | None, *, force: bool) -> None:
     full disk or a kill leaves the old file or none. Without ``force`` an existing file stays.
     """
     if output is None:
+        if sys.stdout is None:
+            raise OutputError("stdout: is closed: name a file with --output")
         encoding = sys.stdout.encoding or "ascii"
         sys.stdout.write(product.encode(encoding, "replace").decode(encoding))
         sys.stdout.flush()

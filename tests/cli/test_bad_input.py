@@ -293,6 +293,22 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path, report: Path) -> None:
     process.stderr.close()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+def test_a_stdout_that_was_never_open_is_one_line(tmp_path: Path, report: Path) -> None:
+    target = tmp_path / "brief.md"
+    for more, code in (([], 1), (["-o", target], 0)):
+        done = subprocess.run(
+            ["sh", "-c", 'exec "$@" >&-', "sh", *command(["brief", report, *more])],
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env=environment(tmp_path),
+        )
+        assert done.returncode == code
+        assert done.stderr == "" or "--output" in one_line(done.stderr)
+    assert target.read_text("utf-8").startswith("# Two barges")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_an_interrupt_is_one_line(tmp_path: Path) -> None:
     reader, writer = os.pipe()
