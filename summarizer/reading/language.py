@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-__all__ = ["language_of"]
+__all__ = ["foreign_script", "language_of"]
 
 _WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)?")
 _WORDS_READ = 4000  # enough for a stable share; a report is judged by its opening pages
@@ -76,3 +76,9 @@ def language_of(text: str) -> str | None:
 
 def _latin(word: str) -> bool:
     return all(character < "\u0250" or character in "'’" for character in word)
+
+
+def foreign_script(text: str) -> bool:
+    """True where most letters of ``text`` are of another script than Latin."""
+    letters = [character for character in text if character.isalpha()]
+    return sum(not _latin(letter) for letter in letters) * 2 > len(letters)

@@ -114,3 +114,10 @@ def test_another_language_is_left_unread_and_nothing_is_claimed() -> None:
     _, draft = proposed("Zwei Kähne sind auf der Sele zusammengestoßen. Einer ist gesunken.")
     assert draft.items == ()
     assert {reason for _, reason in draft.unread} == {UncoveredReason.LANGUAGE}
+
+
+def test_a_sentence_in_another_script_is_left_unread() -> None:
+    reading, draft = proposed(f"{REPORT}\nДве баржи столкнулись на реке во вторник утром.")
+    last = reading.sentences[-1].id
+    assert draft.unread == ((last, UncoveredReason.LANGUAGE),)
+    assert not any(last in item.cites for item in draft.items)

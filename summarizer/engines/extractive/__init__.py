@@ -18,6 +18,7 @@ from summarizer.engines.extractive.vetting import (
 )
 from summarizer.engines.extractive.voices import Voices
 from summarizer.reading import Reading
+from summarizer.reading.language import foreign_script
 
 __all__ = ["ExtractiveEngine"]
 
@@ -52,9 +53,10 @@ class ExtractiveEngine:
         """The brief that the Reading alone gives; linear in its length."""
         if reading.language is None:
             return _unread(reading)
+        foreign = {s.id for s in reading.sentences if foreign_script(s.span.of(reading.text))}
         voices = Voices(reading)
         items = kept_items(reading, propose_items(reading, voices))
-        items = without_rival_tolls(reading, items)
+        items = without_rival_tolls(reading, [i for i in items if foreign.isdisjoint(i.cites)])
         disputes = kept_disputes(reading, propose_disputes(reading, items))
         headline = kept_headline(reading, propose_headline(reading, items))
         summary = kept_items(reading, propose_summary(items, disputes))
@@ -74,6 +76,9 @@ class ExtractiveEngine:
             items=tuple(items),
             disputes=tuple(disputes),
             cuts=tuple(cuts),
+            unread=tuple(
+                (s.id, UncoveredReason.LANGUAGE) for s in reading.sentences if s.id in foreign
+            ),
         )
 
 
