@@ -253,3 +253,20 @@ def test_who_reported_and_edited_is_no_part_of_the_report() -> None:
     )
     brief = summarize(Document.from_text(text), settings=Settings())
     assert not [line for _, line in lines(brief) if "editing by" in line.text]
+
+
+def test_an_insinuation_is_no_fact() -> None:
+    sections = {section for section, _ in case("scare-quotes").resting_on("came suspiciously")}
+    assert sections == {"speculation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("The order to leave came suspiciously close to the vote on the dam.", "speculation"),
+        ("Two men were seen acting suspiciously near the dam on Sunday.", "facts"),
+    ],
+)
+def test_what_looks_suspicious_to_the_report_is_its_guess(text: str, section: str) -> None:
+    brief = summarize(Document.from_text(text), settings=Settings())
+    assert [line.text for line in getattr(brief, section)] == [text]
