@@ -54,6 +54,7 @@ _OF_PEOPLE = re.compile(r"(?:rul|count|spoke|was|were|is|are|remain|hit)\w*\b")
 """Cues that report only where somebody is their subject."""
 _QUOTED_WORD = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]h[eo]se|[Tt]his) [‘“\"'][a-z][^‘’“”\"]*[’”\"']")
 """'The ‘spontaneous’' before a noun that is also a verb: nobody is called so."""
+_BY = re.compile(r"\w+ by")
 _WEAK = frozenset(["citing", "counted", "counts"])
 """Cues that report for themselves only where nobody else does."""
 _LIVES = re.compile(
@@ -126,7 +127,7 @@ def _of_tagger(
         twin = next((other for other in ruled if other.cue.overlaps(one.cue)), None)
         if twin is None and not _known(text, one):
             continue
-        agent = twin is not None and twin.cue.of(text).endswith(" by")
+        agent = twin is not None and _BY.fullmatch(twin.cue.of(text)) is not None
         # where a passive's agent ends the rules see better
         source = None if agent else sound_source(text, one.source)
         if source is None and twin is not None:
