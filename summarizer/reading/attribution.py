@@ -50,6 +50,11 @@ _SHOWS = re.compile(
     r"|call|continu|claim|read|expect|mention|confirm|contain|cite|question|oppos|contradict)"
 )
 """Verbs that evidence and papers are the subject of as often as people."""
+_OF_PEOPLE = re.compile(r"(?:rul|count|spoke|was|were|is|are|remain|hit)\w*\b")
+"""Cues that report only where somebody is their subject."""
+_QUOTED_WORD = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]h[eo]se|[Tt]his) [‘“\"'][a-z][^‘’“”\"]*[’”\"']")
+"""'The ‘spontaneous’' before a noun that is also a verb: nobody is called so."""
+_BY = re.compile(r"\w+ by")
 _WEAK = frozenset(["citing", "counted", "counts"])
 """Cues that report for themselves only where nobody else does."""
 _LIVES = re.compile(
@@ -122,7 +127,9 @@ def _of_tagger(
         twin = next((other for other in ruled if other.cue.overlaps(one.cue)), None)
         if twin is None and not _known(text, one):
             continue
-        source = sound_source(text, one.source)
+        agent = twin is not None and _BY.fullmatch(twin.cue.of(text)) is not None
+        # where a passive's agent ends the rules see better
+        source = None if agent else sound_source(text, one.source)
         if source is None and twin is not None:
             source = sound_source(text, twin.source)
         if source is None:
@@ -179,7 +186,14 @@ def _reports(text: str, one: RawAttribution, source: Span) -> bool:
     after = text[one.cue.end : one.cue.end + 40].lstrip()
     if cue.split()[-1] in {"claim", "claims", "claimed", "claiming"} and _LIVES.match(after):
         return False
+    if cue.startswith(("hold", "held")) and is_sign(after):
+        return False
     if _SILENT.search(text, source.start, one.cue.end + 30) or is_sign(source.of(text)):
+        return False
+    if _OF_PEOPLE.match(cue) and is_thing(source.of(text)[:1].lower() + source.of(text)[1:]):
+        # neither the rain that rules out a search nor a message that is clear says anything
+        return bool(re.fullmatch(r"[A-Z]\w+", source.of(text)))
+    if _QUOTED_WORD.fullmatch(source.of(text)):
         return False
     return not (_SHOWS.match(cue.split()[-1]) and is_thing(source.of(text)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +13,15 @@ from summarizer.reading.model import Quotation
 
 __all__ = ["Carried", "carry"]
 
-_NEAR = 3
-"""Code points that may part a quotation from the words that attribute it: a mark and spaces."""
+_WRITTEN = re.compile(
+    r"\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|headstones?|labels?|graffiti)\b"
+    r"[^.:;]{0,60}?\b(?:read(?:s|ing)?|sa(?:id|ys?|ying)|bore|bear(?:s|ing)?|declar(?:ed|es|ing)"
+    r"|proclaim(?:ed|s|ing)|words?|slogans?)\b[^.;]{0,80}\Z",
+    re.IGNORECASE,
+)
+"""Before words that are seen and not said: LABELLING.md has them as facts."""
+_INTRODUCED = 160
+"""Code points before a quotation in which what it is written on may be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,9 @@ def carry(
         first = max(0, bisect_right(starts, quotation.span.start) - 1)
         last = max(first, bisect_left(starts, quotation.span.end) - 1)
         owner = _owner(quotation.span, attributions, by_sentence, range(first, last + 1))
+        begin = max(sentences[first].span.start, quotation.span.start - _INTRODUCED)
+        if owner is None and _WRITTEN.search(text, begin, quotation.span.start):
+            continue
         if owner is None and _continues(text, spoken_until, quotation.span.start):
             owner = spoken_by
         if owner is None and last > first - 1:

@@ -51,6 +51,7 @@ _VERBS: dict[Stance, str] = {
 NON_VERB_CUES = re.compile(
     r"\b(?:[Rr]eportedly|[Aa]ccording to|[Ii]n the (?:words|view|opinion|eyes) of"
     r"|[Bb]y the (?:account|reckoning) of|[Cc]iting|[Ii]n a statement (?:from|by|issued by)"
+    r"|(?:named|identified) by(?= [^,.;:]{3,60}? as\b)"
     r"|[Aa]s (?:reported|stated|claimed|quoted|announced|confirmed) by|(?:reported|quoted"
     r"|confirmed|announced|claimed|issued|released|stated|described|cited|denied|called|declared"
     r"|denounced|condemned|seconded|rejected|dismissed|disputed|criticised|criticized|accused"

@@ -54,6 +54,7 @@ _PEOPLE = (
 
 _PLAIN = (
     r"possibly|perhaps|maybe|presumably|apparently|seemingly|conceivably|arguably|supposedly"
+    r"|suspiciously(?= (?:soon|close|quick|fast|well|like|similar|late|early|timely)\w*\b)"
     r"|purportedly|in all likelihood|in all probability|potentially|(?:the|a|any|every|strong|some"
     r"|distinct|no clear) (?:possibility|likelihood|probability)|possible that"
     r"|(?:a|an|some|good|every|strong|fair|slim|small|real|the) chance (?:that|of)\b"

@@ -68,13 +68,30 @@ _SAY_AFTER = re.compile(
 
 
 _NEVER_INVERTED = frozenset("told tells tell telling".split())
+_GOES_ON = re.compile(r", (?=\w)")
+_PARTED = re.compile(
+    r", (?:\w+ly |also |never |not )?(?:is|are|was|were|has|have|had|will|would|could|may|might|can"
+    r"|did|does|\w{3,}ed|fell|came|went|took|left|began|held|made|rose|ran|shot|lost|kept)\b"
+)
+_IF = re.compile(r"(?:if|unless|once|when|while|although|though|because|since)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
+_MANY = (
+    r"(?:(?:only|at least|some|about|around) )?(?:\d|[“\"‘']|(?:one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|dozens|scores|hundreds)\b)"
+)
 _GIVES = re.compile(
     r"\b(?:(?:gave|gives|giving|put|puts|putting)(?= (?:(?:a|an|the|its|their|his|her)"
     r" (?:[\w-]+ ){0,2}(?:count|figure|tolls?|total|account|version|estimate|description|number"
-    r"|losses|casualties)\b))|count(?:s|ed)(?= (?:only |at least |some )?\d))"
+    rf"|losses|casualties)\b))|count(?:s|ed)(?= {_MANY}))"
 )
 """'Gave a count of 116', 'put the number at 23', 'counts 14 injured'."""
+_VERB_PHRASE = re.compile(
+    rf"\b(?:(?:spoke|speaks?) of(?= {_MANY})|ruled out(?! (?:by|of)\b)|rul(?:es?|ing) out"
+    r"|(?:hit|hits|hitting) back(?=[,:] )"
+    r"|(?:was|were|is|are|remain(?:s|ed)?)(?: [\w’'-]+){1,6}(?=: [“\"]))"
+)
+"""Verbs of saying in several words; 'was not convinced: “…”' opens somebody's answer."""
+_NO_SUBJECT = re.compile(r"\b(?:to|is|are|was|were|be|been|being)(?: \w+)? \Z")
 
 
 def attribute_by_rules(
@@ -139,6 +156,9 @@ def _cues(masked: str) -> Iterator[Span]:
         yield Span(match.start(), match.end())
     for match in _GIVES.finditer(masked):
         yield Span(match.start(), match.end())
+    for match in _VERB_PHRASE.finditer(masked):
+        if not _NO_SUBJECT.search(masked, max(0, match.start() - 30), match.start()):
+            yield Span(match.start(), match.end())
     for match in WORD.finditer(masked):
         word = match.group().lower()
         if word not in CUE_VERBS or (is_capitalised(match.group()) and match.start() > 0):
@@ -194,7 +214,7 @@ def _read_cue(
     if words.lower() == "reportedly":
         rest = _trim(masked, cue.end, _sentence_body(masked))
         return (cue, [rest]) if rest and not masked[: cue.start].strip() else None
-    if " " in words or words.lower() == "citing":
+    if NON_VERB_CUES.match(masked, cue.start) and (" " in words or words.lower() == "citing"):
         source = phrase_after(masked, cue.end)
         if source is None:
             return None
@@ -216,7 +236,23 @@ def _read_cue(
     if source.of(masked).lower() in CUE_VERBS:
         return None
     content = _content_around(masked, whole, following, verb=True)
+    if not earlier and (opening := _parted(masked, whole)):
+        content = [opening, *(part for part in content if not part.overlaps(opening))]
     return (source, content) if content else None
+
+
+def _parted(masked: str, tag: Span) -> Span | None:
+    """The words before a tag that parts a clause: 'The pilot, police added, had …'."""
+    if not (masked[: tag.start].rstrip().endswith(",") and _GOES_ON.match(masked, tag.end)):
+        return None
+    opening = _trim(masked, 0, tag.start)
+    words = opening.of(masked) if opening else ""
+    conditional = _IF.match(words)
+    if not conditional and (
+        "," in words or FINITE.search(words) or not _PARTED.match(masked, tag.end)
+    ):
+        return None
+    return opening
 
 
 def _is_sentence(masked: str, source: Span) -> bool:

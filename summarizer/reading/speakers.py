@@ -32,6 +32,8 @@ _ANONYMOUS = re.compile(
 )
 _NOBODY = re.compile(r"(?:[Ii]t|is|are|was|were|[Qq]uestions|[Tt]here) [a-z ]+\Z")
 """'It is understood', 'was reported': words that stand for a source where none is named."""
+_OFFICIALS = re.compile(r"(?:the |some |several |other )?officials", re.IGNORECASE)
+_SOURCE = re.compile(r"\b(?<!unnamed )(?:sources?|insiders?|persons?|people)\b", re.IGNORECASE)
 _STAND_INS = {"reportedly": "reports", "allegedly": "unnamed sources"}
 _POSSESSED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _NEW = re.compile(r"(?:an?|one|another|some|several|two|three|other)\s", re.IGNORECASE)
@@ -131,13 +133,25 @@ class SpeakerTable:
         elif (
             not one.person
             and kind in (SpeakerKind.UNKNOWN, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS)
-            and self._anonymous(span)
+            and (self._anonymous(span) or self._from_hearsay(one.name))
         ):
             kind = SpeakerKind.UNNAMED
         if one.name in self._bodies:
             one = Introduction(one.name, None, None, person=False)
             kind = self._bodies[one.name]
         return self._entities.add(Entity(one, span, kind))
+
+    def _from_hearsay(self, name: str) -> bool:
+        """True for 'officials' of no body after an anonymous source has spoken.
+
+        Reports that have one such source promote it; LABELLING.md asks for words on record.
+        """
+        return bool(_OFFICIALS.fullmatch(name)) and any(
+            entity.cited
+            and entity.kind is SpeakerKind.UNNAMED
+            and _SOURCE.search(entity.introduction.name)
+            for entity in self._seen.values()
+        )
 
     def _anonymous(self, at: Span) -> bool:
         """True for somebody who is cited on condition that nobody says who it is."""

@@ -19,7 +19,8 @@ __all__ = ["propose_items"]
 _ADDRESS = re.compile(
     r"\b(?:subscribe|sign up|click here|read more|follow us|newsletter|contact us"
     r"|all rights reserved|this article|photo:|image:|watch:|listen:|copyright \d{4}|©"
-    r"|\A\((?:reporting|writing|editing) by|this is a (?:developing|breaking) (?:story|news))",
+    r"|this is a (?:developing|breaking) (?:story|news))"
+    r"|\A\((?:additional )?(?:reporting|writing|editing|compiled) by\b|\Aso much for\b",
     re.IGNORECASE,
 )
 

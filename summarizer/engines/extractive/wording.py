@@ -16,7 +16,8 @@ _LEAD_IN = re.compile(
     r"(?:(?:However|Meanwhile|Moreover|Furthermore|In addition|Additionally|Nevertheless"
     r"|Nonetheless|Separately|Significantly|Also|Still|Indeed|Instead|Besides|Elsewhere|Finally"
     r"|Of course|That being said|At the same time|For (?:its|his|her|their) part|By contrast"
-    r"|On the other hand|In fact|Notably), |(?:And|But|Yet|So) (?=[a-zA-Z]))"
+    r"|On the other hand|In fact|Notably), |(?:And|But|Yet|So)"
+    r" (?!(?:much|many|far|long|little|few)\b)(?=[a-zA-Z]))"
 )
 _TITLE_RUN = re.compile(r"[^.\n]{8,140}?(?:[?!]| ) ?[–—|] (?=[A-Z“\"])")
 _PLACE_LINE = re.compile(
@@ -34,6 +35,7 @@ _WHEN_SAID = re.compile(
     r"(?:(?:on|in|at|late|earlier|last|via|through|yesterday|today|this)\b[^,.;:“\"]{0,40}? "
     r"|publicly )?that (?=\S)"
 )
+_INFINITIVE = re.compile(r"(?:not )?to (?:be|have)\b")
 _TOLD_WHOM = re.compile(r"^[^“\"]{0,60}?\b(?:that|:)\s+(?=\S)|^[^“\",]{0,60}?(?=[“\"])")
 
 
@@ -83,6 +85,9 @@ def said(text: str, attribution: Attribution, within: Span) -> str | None:
         pieces[-1] = Span(pieces[-1].start + match.end(), pieces[-1].end)
     if pieces and (lead := _WHEN_SAID.match(text, pieces[0].start, pieces[0].end)):
         pieces[0] = Span(lead.end(), pieces[0].end)
+    if pieces and _INFINITIVE.match(text, pieces[0].start, pieces[0].end):
+        # 'claimed to have killed 47' without its verb would be nobody's claim
+        return None
     inside = [Span(p.start - within.start, p.end - within.start) for p in pieces]
     if not _stands_alone(text, pieces) or cut_off(within.of(text), inside):
         return None

@@ -1,0 +1,132 @@
+"""Verbs of saying in several words, passives with their agent, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.brief import SpeakerKind
+from summarizer.document import Document
+from summarizer.reading import read
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """(source, cue) of every attribution that somebody is the source of."""
+    reading = read(Document.from_text(text))
+    assert reading.language == "en"
+    return [(one.source.of(text), one.cue.of(text)) for one in reading.attributions if one.source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        (
+            "The dead woman was named by Orland Police as Ines Varga, 37, who lived nearby.",
+            "Orland Police",
+            "named by",
+        ),
+        (
+            "The second victim was identified by relatives as a cook at the hotel on the quay.",
+            "relatives",
+            "identified by",
+        ),
+        ("The rescuers who had reached the mine counted eleven bodies.", "", "counted"),
+        ("Residents of the valley spoke of nine deaths on the road.", "", "spoke of"),
+        ("The police have ruled out arson as the cause of the fire.", "The police", "ruled out"),
+        (
+            "The mayor of the town hit back, insisting that the dam was safe.",
+            "The mayor of the town",
+            "hit back",
+        ),
+        (
+            "The shopkeeper was not persuaded: “They never came back for the keys.”",
+            "The shopkeeper",
+            "was not persuaded",
+        ),
+    ],
+)
+def test_finds_who_says_it_in_several_words(text: str, source: str, cue: str) -> None:
+    assert cue in [found for _, found in told(text)]
+    if source:
+        assert (source, cue) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heavy rain in the hills ruled out a rescue by air on the first day.",
+        "Arson was soon ruled out, and the house has been pulled down.",
+        "The message on the wall was clear: “Go home.” It has been painted over.",
+        "The ‘spontaneous’ charge came soon after a visit by the deputy mayor.",
+        "The doctor at the scene counted on a second ambulance.",
+    ],
+)
+def test_what_only_looks_like_saying_has_no_source(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_quotation_after_an_attitude_is_the_same_persons_to_its_end() -> None:
+    text = "The shopkeeper was not persuaded: “Back for the keys? They never came back for them.”"
+    reading = read(Document.from_text(text))
+    parts = [part.of(text) for one in reading.attributions for part in one.content]
+    assert any("They never came back" in part for part in parts)
+    assert {speaker.name for speaker in reading.speakers} == {"the shopkeeper"}
+
+
+def contents(text: str) -> list[list[str]]:
+    reading = read(Document.from_text(text))
+    return [[part.of(text) for part in one.content] for one in reading.attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The pilot, officials added, had been warned about the wind.",
+            ["The pilot", "had been warned about the wind."],
+        ),
+        (
+            "If the wind turned, she added, the fire would reach the reservoir.",
+            ["If the wind turned", "the fire would reach the reservoir."],
+        ),
+    ],
+)
+def test_a_tag_that_parts_a_clause_leaves_both_parts(text: str, content: list[str]) -> None:
+    assert contents(text) == [content]
+
+
+def test_a_tag_after_an_apposed_title_takes_no_name_for_content() -> None:
+    [content] = contents("Ana Cruz, the mayor, said, however, that the bridge was closed.")
+    assert not any("Ana Cruz" in part for part in content)
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "Marchers’ banners read “Hands off the mill” and “Paper feeds us all in this town”.",
+        "Marchers held banners that read “Hands off the mill, all of you up there”.",
+        "A sign on the gate said “Closed until further notice by order”.",
+    ],
+)
+def test_words_on_banners_are_not_carried_to_who_spoke_before(seen: str) -> None:
+    text = f"The mayor, Ana Cruz, said the mill would close in June. {seen}"
+    reading = read(Document.from_text(text))
+    parts = [part for one in reading.attributions for part in one.content]
+    assert all(part.end <= text.index(seen) for part in parts)
+
+
+_SOURCE = "The valve had failed twice, a source close to the inquiry told the paper. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (_SOURCE + "The operator was warned, officials said.", SpeakerKind.UNNAMED),
+        (_SOURCE + "The harbour officials said it held.", SpeakerKind.OFFICIAL),
+        ("The road over the pass was closed on Monday, officials said.", SpeakerKind.OFFICIAL),
+    ],
+)
+def test_officials_of_no_body_after_an_anonymous_source_are_unnamed(
+    text: str, kind: SpeakerKind
+) -> None:
+    reading = read(Document.from_text(text))
+    assert [one.kind for one in reading.speakers if "officials" in one.name] == [kind]
