@@ -22,7 +22,6 @@ __all__ = [
     "half_told",
     "leaves_out_denial",
     "not_a_fact",
-    "stances",
     "unheld",
     "wrong_section",
     "wrong_speaker",
@@ -124,19 +123,14 @@ def _outermost(reading: Reading, one: Attribution) -> Attribution:
     return one
 
 
-def stances(reading: Reading, item: DraftItem) -> list[Stance]:
-    """What the speakers of an item do in the words that it cites, in the order of the text."""
-    return [
+def denied_stance(reading: Reading, item: DraftItem) -> Stance | None:
+    """What the speakers do by these words, where they only deny or decline; else ``None``."""
+    stances = [
         one.stance
         for _, one in _voices(reading, cited_spans(reading, item.cites))
         if set(item.speakers).intersection(_chain(reading, one))
     ]
-
-
-def denied_stance(reading: Reading, item: DraftItem) -> Stance | None:
-    """What the speakers do by these words, where they only deny or decline; else ``None``."""
-    found = stances(reading, item)
-    return found[0] if found and _REFUSING.issuperset(found) else None
+    return stances[0] if stances and _REFUSING.issuperset(stances) else None
 
 
 def half_told(reading: Reading, item: DraftItem) -> Mismatch | None:

@@ -14,14 +14,12 @@ from summarizer.brief import (
     Position,
     Section,
     Speaker,
-    Stance,
     Statement,
     TimePoint,
     UncoveredReason,
 )
 from summarizer.draft import DraftDispute, DraftIncident, DraftItem, DraftPosition
 from summarizer.grounding.assemble import assemble
-from summarizer.grounding.footing import stances
 from summarizer.grounding.ground import Grounded
 from summarizer.grounding.verdict import Action, judge, judge_issue, judge_position
 from summarizer.reading import Reading
@@ -115,8 +113,6 @@ class _Rejudge:
         verdict = judge(self._reading, item)
         if verdict.action is not Action.KEEP:
             yield f"{path}: {verdict.reason}: {verdict.detail}"
-        elif item.stance and item.stance not in (Stance.STATES, *stances(self._reading, item)):
-            yield f"{path}: the speaker does not do by these words what its stance says"
         kept.append(item)
 
     def _dispute(self, dispute: DisputedPoint) -> Iterator[str]:

@@ -97,7 +97,6 @@ def _set(path: str, value: object) -> Callable[[dict[str, Any]], None]:
         ("official_statements.0.speakers.0.kind", "witness", "kind"),
         ("official_statements.0.speakers.0.evidence", [], "o1"),
         ("official_statements.0.quoted", True, "quoted"),
-        ("official_statements.0.stance", "confirms", "o1"),
         ("speculation.0.text", "The leak was deliberate.", "p1"),
         ("speculation.0.hedges.0.band", "likely", "band"),
         ("speculation.0.hedges", [], "hedges"),
