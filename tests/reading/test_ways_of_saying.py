@@ -130,3 +130,15 @@ def test_officials_of_no_body_after_an_anonymous_source_are_unnamed(
 ) -> None:
     reading = read(Document.from_text(text))
     assert [one.kind for one in reading.speakers if "officials" in one.name] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A clerk who asked not to be named said the safe was open.", "A clerk"),
+        ("A nurse, who asked that her name be withheld, said two children died.", "A nurse"),
+        ("A pilot who requested anonymity said the runway was wet.", "A pilot"),
+    ],
+)
+def test_a_wish_not_to_be_named_is_no_statement(text: str, source: str) -> None:
+    assert [(who.startswith(source), cue) for who, cue in told(text)] == [(True, "said")]
