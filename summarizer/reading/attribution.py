@@ -71,6 +71,11 @@ _SILENT = re.compile(
     r"|react)|\bissued no (?:statement|comment)|\b(?:calls|emails|messages|requests) [^.;]{0,40}"
     r"unanswered"
 )
+_UNVERIFIED = re.compile(
+    r"(?:(?:not|n['’]t|unable to|yet to)(?: [\w’']+){0,4}? (?:verif|corroborat|authenticat)"
+    r"|\b(?:not|n['’]t|unable to)(?: [\w’']+){0,3} independently \w+)\w*\Z"
+)
+"""What could not be verified is a remark of the report, whoever the subject is."""
 
 
 def attribute(
@@ -181,6 +186,8 @@ def _verb_of(text: str, cue: Span) -> Span:
 def _reports(text: str, one: RawAttribution, source: Span) -> bool:
     """False for 'claimed three lives', for silence, and for the words on signs."""
     if _HEARSAY.search(text, max(0, one.cue.start - 14), one.cue.end + 8):
+        return False
+    if _UNVERIFIED.search(text, max(0, one.cue.start - 50), one.cue.end):
         return False
     cue = one.cue.of(text).lower()
     after = text[one.cue.end : one.cue.end + 40].lstrip()
