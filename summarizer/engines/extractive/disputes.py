@@ -154,6 +154,8 @@ def _dispute_of(
     if HELD.search(side.text) and (
         rival := _other_side(side, sides, order, least=_ENOUGH + 1, within=_CLOSE)
     ):
+        if _blames_the_claimer(side, rival):
+            return None
         return _made([side, rival], unresolved=False)
     if TURNS.match(side.sentence.span.of(side.document)) and (
         rival := _just_before(side, sides, order, back=1)
@@ -276,18 +278,22 @@ def _contradicted(side: _Side, sides: Sequence[_Side], order: dict[str, int]) ->
 
 def _blamed_elsewhere(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> _Side | None:
     """'The rebels claimed responsibility' against 'the minister blamed a neighbour for it'."""
-    claims, blames = CLAIMS.search(side.text), BLAMES.search(side.text)
-    if not claims and not blames:
+    if not (CLAIMS.search(side.text) or BLAMES.search(side.text)):
         return None
     for _, other in _nearby(sides, order, order[side.sentence.id]):
         if other.item.section not in _VOICED or _same_voice(side.item, other.item):
             continue
-        mine, theirs = (side, other) if claims else (other, side)
-        if not CLAIMS.search(mine.text) or not (blamed := BLAMES.search(theirs.text)):
-            continue
-        # who is blamed for what they claim is not in dispute with their accuser
-        if not (_content_words(blamed["whom"]) & mine.words):
+        if _blames_the_claimer(side, other) is False:
             return other
+    return None
+
+
+def _blames_the_claimer(left: _Side, right: _Side) -> bool | None:
+    """Whether one blames the other for what that one claims; ``None`` where they do not."""
+    for claimer, accuser in ((left, right), (right, left)):
+        blamed = BLAMES.search(accuser.text)
+        if blamed and CLAIMS.search(claimer.text):
+            return bool(_content_words(blamed["whom"]) & claimer.words)
     return None
 
 
