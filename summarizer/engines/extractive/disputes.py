@@ -142,27 +142,34 @@ def _dispute_of(
         if rival is None and side.item.stance is not Stance.DENIES:
             return None
         return _made([side, *([rival] if rival else [])], unresolved=rival is None)
-    if not attributed:
-        return None
+    rival = _rival_version(side, sides, order, by_sentence) if attributed else None
+    return _made([side, rival], unresolved=False) if rival else None
+
+
+def _rival_version(
+    side: _Side,
+    sides: Sequence[_Side],
+    order: dict[str, int],
+    by_sentence: dict[str, list[_Side]],
+) -> _Side | None:
+    """Another voice's version of what ``side`` says without a word of denial."""
     if rival := (
         _other_count(side, sides, order)
         or _other_number(side, sides, order)
         or _contradicted(side, sides, order)
         or _blamed_elsewhere(side, sides, order)
     ):
-        return _made([side, rival], unresolved=False)
+        return rival
     if HELD.search(side.text) and (
         rival := _other_side(side, sides, order, least=_ENOUGH + 1, within=_CLOSE)
     ):
-        if _blames_the_claimer(side, rival):
-            return None
-        return _made([side, rival], unresolved=False)
+        return None if _blames_the_claimer(side, rival) else rival
     if TURNS.match(side.sentence.span.of(side.document)) and (
         rival := _just_before(side, sides, order, back=1)
     ):
-        return _made([side, rival], unresolved=False)
+        return rival
     rival = _rival_in_sentence(side, by_sentence)
-    return _made([side, rival], unresolved=False) if rival and _contrasted(side, rival) else None
+    return rival if rival and _contrasted(side, rival) else None
 
 
 def _rival_in_sentence(side: _Side, by_sentence: dict[str, list[_Side]]) -> _Side | None:
