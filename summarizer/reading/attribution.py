@@ -71,6 +71,13 @@ _SILENT = re.compile(
     r"|react)|\bissued no (?:statement|comment)|\b(?:calls|emails|messages|requests) [^.;]{0,40}"
     r"unanswered"
 )
+_PUT_TO = re.compile(r"(?:Asked|Pressed|Questioned|Told|Challenged|Shown|Confronted)\b")
+"""What is done to a speaker before they answer, at the head of a sentence."""
+_UNVERIFIED = re.compile(
+    r"(?:(?:not|n['’]t|unable to|yet to)(?: [\w’']+){0,4}? (?:verif|corroborat|authenticat)"
+    r"|\b(?:not|n['’]t|unable to)(?: [\w’']+){0,3} independently \w+)\w*\Z"
+)
+"""What could not be verified is a remark of the report, whoever the subject is."""
 
 
 def attribute(
@@ -120,7 +127,15 @@ def _merged(
             kept.append(RawAttribution(one.cue, one.content, sound_source(text, one.source)))
         sound = [one for one in kept if one.source is not None and _reports(text, one, one.source)]
         whole = sentences[max(0, number)].span
+        sound = [one for one in sound if not _leans(text, one, sound)]
         yield from (_carried_on(text, whole, one, sound) for one in sound)
+
+
+def _leans(text: str, one: RawAttribution, others: Sequence[RawAttribution]) -> bool:
+    """', citing the inquiry' after what the same speaker says: no statement of its own."""
+    return one.cue.of(text) in _WEAK and any(
+        other is not one and other.source == one.source for other in others
+    )
 
 
 def _of_tagger(
@@ -186,11 +201,13 @@ def _reports(text: str, one: RawAttribution, source: Span) -> bool:
     """False for 'claimed three lives', for silence, and for the words on signs."""
     if _HEARSAY.search(text, max(0, one.cue.start - 14), one.cue.end + 8):
         return False
+    unverified = _UNVERIFIED.search(text, max(0, one.cue.start - 50), one.cue.end)
+    if unverified or _PUT_TO.match(text, one.cue.start):
+        return False
     cue = one.cue.of(text).lower()
     after = text[one.cue.end : one.cue.end + 40].lstrip()
-    if cue.split()[-1] in {"claim", "claims", "claimed", "claiming"} and _LIVES.match(after):
-        return False
-    if cue.startswith(("hold", "held")) and is_sign(after):
+    taken = cue.split()[-1] in {"claim", "claims", "claimed", "claiming"} and _LIVES.match(after)
+    if taken or (cue.startswith(("hold", "held")) and is_sign(after)):
         return False
     if _SILENT.search(text, source.start, one.cue.end + 30) or is_sign(source.of(text)):
         return False

@@ -16,7 +16,7 @@ _VERBS: dict[Stance, str] = {
         reply/replies/replied/replying recount testify/testifies/testified relate quip joke shout
         yell whisper continue cite quote express record list recollect
         remember/remembers/remembered gasp fume snap blast thunder boast/boasts/boasted relay
-        assure detail remind counsel answer voice advise/advises/advised
+        narrate assure detail remind counsel answer voice advise/advises/advised
     """,
     Stance.ANNOUNCES: """
         announce declare reveal disclose publish unveil proclaim promise pledge vow
@@ -49,7 +49,8 @@ _VERBS: dict[Stance, str] = {
 }
 
 NON_VERB_CUES = re.compile(
-    r"\b(?:[Rr]eportedly|[Aa]ccording to|[Ii]n the (?:words|view|opinion|eyes) of"
+    r"\b(?:[Rr]eportedly|[Aa]ccording to|[Aa]s per(?! (?:usual|cent)\b)"
+    r"|[Ii]n the (?:words|view|opinion|eyes) of"
     r"|[Bb]y the (?:account|reckoning) of|[Cc]iting|[Ii]n a statement (?:from|by|issued by)"
     r"|(?:named|identified) by(?= [^,.;:]{3,60}? as\b)"
     r"|[Aa]s (?:reported|stated|claimed|quoted|announced|confirmed) by|(?:reported|quoted"

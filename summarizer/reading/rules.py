@@ -75,6 +75,8 @@ _PARTED = re.compile(
     r"|did|does|\w{3,}ed|fell|came|went|took|left|began|held|made|rose|ran|shot|lost|kept)\b"
 )
 _IF = re.compile(r"(?:if|unless|once|when|while|although|though|because|since)\b", re.IGNORECASE)
+_PUT_TO = re.compile(r"(?:Asked|Pressed|Questioned|Told|Challenged|Shown|Confronted)\b")
+"""What is done to a speaker before they answer."""
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 _MANY = (
     r"(?:(?:only|at least|some|about|around) )?(?:\d|[“\"‘']|(?:one|two|three|four|five|six|seven"
@@ -92,6 +94,18 @@ _VERB_PHRASE = re.compile(
     r"|(?:was|were|is|are|remain(?:s|ed)?)(?: [\w’'-]+){1,6}(?=: [“\"]))"
 )
 """Verbs of saying in several words; 'was not convinced: “…”' opens somebody's answer."""
+_VIEW = re.compile(
+    r"\b[Ii]n (?P<who>his|her|their|(?:(?:the|an?) )?(?:[\w-]+ ){0,4}?[\w-]+(?=['’]s?\b))"
+    r"(?:['’]s?)? (?:own |considered )?(?:view|opinion|telling|estimation|reckoning)\b"
+)
+_FOR_EXPERT = re.compile(
+    r"For (?P<who>(?=[^,]{0,80}\b[A-Z][\w’'-]+ [A-Z])(?:the |an? |[A-Z])[^,;:“\"\x01]{3,80}"
+    r"(?:, [^,;:“\"\x01]{3,80})?), (?=\w)"
+)
+_EXPERT = re.compile(
+    r"\b(?:engineer|researcher|analyst|expert|professor|scientist|historian|economist|geologist"
+    r"|seismologist|meteorologist|consultant|lecturer|specialist|academic|toxicologist)\b"
+)
 _NO_SUBJECT = re.compile(r"\b(?:to|is|are|was|were|be|been|being)(?: \w+)? \Z")
 
 
@@ -121,6 +135,9 @@ def attribute_by_rules(
 
 def _of_sentence(text: str, sentence: Span, quotes: list[Quotation]) -> Iterator[RawAttribution]:
     masked = _mask(text, sentence, quotes)
+    if opinion := _opinion(masked, sentence.start):
+        yield opinion
+        return
     cues = sorted(_cues(masked), key=lambda cue: cue.start)
     earlier: list[tuple[Span, Span | None]] = []
     for number, cue in enumerate(cues):
@@ -138,6 +155,22 @@ def _of_sentence(text: str, sentence: Span, quotes: list[Quotation]) -> Iterator
             tuple(Span(base + part.start, base + part.end) for part in content),
             Span(base + source.start, base + source.end) if source else None,
         )
+
+
+def _opinion(masked: str, base: int) -> RawAttribution | None:
+    """'In his view, …' and 'For the engineer X, …', in a sentence that no verb attributes."""
+    match = _VIEW.search(masked) or _FOR_EXPERT.match(masked)
+    if match is None or any(not _PUT_TO.match(masked, cue.start) for cue in _cues(masked)):
+        return None
+    expert = match.re is _FOR_EXPERT
+    if expert and not _EXPERT.search(match["who"]):
+        return None
+    parts = (_trim(masked, 0, match.start()), _trim(masked, match.end(), _sentence_body(masked)))
+    content = tuple(Span(base + part.start, base + part.end) for part in parts if part)
+    end = match.start() + len("For") if expert else match.end()
+    cue = Span(base + match.start(), base + end)
+    source = Span(base + match.start("who"), base + match.end("who"))
+    return RawAttribution(cue, content, source) if content else None
 
 
 def _mask(text: str, sentence: Span, quotes: list[Quotation]) -> str:
@@ -164,7 +197,13 @@ def _cues(masked: str) -> Iterator[Span]:
         word = match.group().lower()
         if word not in CUE_VERBS or (is_capitalised(match.group()) and match.start() > 0):
             continue
+<<<<<<< HEAD
         if ANONYMITY.match(masked, match.start()) or _passive_or_infinitive(
+=======
+        if _PUT_TO.match(match.group()):
+            continue
+        if _ANONYMITY.match(masked, match.start()) or _passive_or_infinitive(
+>>>>>>> read
             masked, match.start(), word
         ):
             continue
@@ -187,12 +226,15 @@ def _passive_or_infinitive(masked: str, start: int, word: str) -> bool:
 def _has_subject(masked: str, start: int, word: str) -> bool:
     before = [m.group() for m in WORD.finditer(masked[max(0, start - 60) : start])]
     gap = masked[:start].rstrip()[-1:] if start else ""
-    if not before:
-        return False
-    last = before[-1].lower()
     after = masked[start + len(word) :]
+    if not before:
+        # a quotation has gone before: '“…,” recalled a pupil'
+        return gap in {"”", '"'}
+    last = before[-1].lower()
     if gap in {",", "”", '"'}:
-        apposed = word.endswith("ed") and masked.count(",", 0, start) >= 2
+        apposed = masked.count(",", 0, start) >= 2 and (
+            word.endswith("ed") or after.startswith(" to have ")
+        )
         return apposed or bool(_SAY_AFTER.match(after)) or gap != ","
     if word.endswith("ing"):
         return last in {"is", "are", "media", "press"} or bool(_SAY_AFTER.match(after))
@@ -283,8 +325,10 @@ def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> 
 def _is_clause(masked: str, span: Span) -> bool:
     """True for '39 are dead, officials said', not for 'On Monday, officials said'."""
     words = span.of(masked)
-    if CONJUNCTION.match(words) or re.match(
-        r"(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]or|[Dd]uring)\b", words
+    if (
+        CONJUNCTION.match(words)
+        or _PUT_TO.match(words)
+        or re.match(r"(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]or|[Dd]uring)\b", words)
     ):
         return False
     return len(words) >= 20 and bool(FINITE.search(words)) and "," not in words[:12]

@@ -40,6 +40,13 @@ _BEFORE_NOUN = frozenset(
 _KNOWING = re.compile(r"\b(?:sources?|people|persons?|officials?)\b")
 _PRONOUNS = frozenset("he she they it we i you who".split())
 _DETERMINERS = frozenset("the a an this that these those its his her their both one".split())
+_REDUCED = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Aa]ny|[Ee]very|[Ss]ome|[Tt]his|[Tt]hat) (?:(?!(?:of|at|in|on|for|from|to"
+    r"|and|by|with|or|as|near|behind|among|between|over|under|before|after|when|where|since|than"
+    r"|against|about|into|like|who|whose|which|whom|that)\b)[\w-]+ ){1,2}"
+    r"(?=(?:the|an?|its|their|his|her) [\w-]+(?: [\w-]+)?\Z)"
+)
+"""'A figure the company called outdated': what somebody speaks of, before who does."""
 _SOMEBODY = re.compile(
     r"(?:er|or|ist|ian|man|men|woman|women|people|ant|ee|ees|ers|ors|ists|folk|clerk|chief)s?\Z"
 )
@@ -64,6 +71,8 @@ def sound_source(text: str, source: Span | None) -> Span | None:
     relative = _RELATIVE.search(words)
     if verb and not (relative and relative.start() < verb.start()):
         words = words[: verb.start()]
+    if reduced := _REDUCED.match(words):
+        start, words = start + reduced.end(), words[reduced.end() :]
     words = _without_participle(words)
     words = _WHEN.sub("", words.rstrip(" ,;:"))
     words = _OPEN_RELATIVE.sub("", words)

@@ -20,9 +20,9 @@ from summarizer.reading.usage import Usage, is_woman, spelt_out, with_apposition
 
 __all__ = ["SpeakerTable"]
 
-_PERSON_PRONOUNS = frozenset("he she him her".split())
+_PERSON_PRONOUNS = frozenset("he she him her his".split())
 _OF_WOMEN = frozenset("she her".split())
-_GROUP_PRONOUNS = frozenset("they them we".split())
+_GROUP_PRONOUNS = frozenset("they them their we".split())
 _THING_PRONOUNS = frozenset("it this".split())
 _ANONYMOUS = re.compile(
     r"(?:[^.\n]|\.(?=\w| [a-z]))*?\b(?:anonym\w+|not to be (?:named|identified|quoted by name)"

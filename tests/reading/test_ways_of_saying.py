@@ -42,6 +42,36 @@ def told(text: str) -> list[tuple[str, str]]:
             "The shopkeeper",
             "was not persuaded",
         ),
+        (
+            "“We lay two to a mattress and cried,” recalled a pupil of the lower school.",
+            "a pupil of the lower school",
+            "recalled",
+        ),
+        (
+            "The gate by the river was locked all night, as per the watchman of the mill.",
+            "the watchman of the mill",
+            "as per",
+        ),
+        (
+            "In the mayor's opinion, the bridge over the lock should have been closed.",
+            "the mayor",
+            "In the mayor's opinion",
+        ),
+        (
+            "For the engineer Ada Brandt, the beam in the roof had rusted through.",
+            "the engineer Ada Brandt",
+            "For",
+        ),
+        (
+            "Grey Heron, the gang behind the theft, claims to have taken the files.",
+            "Grey Heron, the gang behind the theft",
+            "claims",
+        ),
+        (
+            "The toll was put at nine on Monday, a figure the company called outdated.",
+            "the company",
+            "called",
+        ),
     ],
 )
 def test_finds_who_says_it_in_several_words(text: str, source: str, cue: str) -> None:
@@ -58,6 +88,9 @@ def test_finds_who_says_it_in_several_words(text: str, source: str, cue: str) ->
         "The message on the wall was clear: “Go home.” It has been painted over.",
         "The ‘spontaneous’ charge came soon after a visit by the deputy mayor.",
         "The doctor at the scene counted on a second ambulance.",
+        "For the engineer it was the third day in the mine without sleep.",
+        "For Ada Brandt, the fire was the end of the shop that her father had built.",
+        "The boat was towed to the yard in full view of the crowd.",
     ],
 )
 def test_what_only_looks_like_saying_has_no_source(text: str) -> None:
@@ -142,3 +175,8 @@ def test_officials_of_no_body_after_an_anonymous_source_are_unnamed(
 )
 def test_a_wish_not_to_be_named_is_no_statement(text: str, source: str) -> None:
     assert [(who.startswith(source), cue) for who, cue in told(text)] == [(True, "said")]
+
+
+def test_a_refusal_on_being_asked_is_one_thing_said() -> None:
+    text = "Asked about the alarm, the company refused to comment, citing the inquiry."
+    assert told(text) == [("the company", "refused")]

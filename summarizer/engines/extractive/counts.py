@@ -12,7 +12,7 @@ from summarizer.draft import DraftItem
 from summarizer.reading import Reading
 from summarizer.reading.model import Figure, FigureKind
 
-__all__ = ["counts_in", "without_rival_tolls"]
+__all__ = ["counts_in", "numbers_in", "puts_a_number", "without_rival_tolls"]
 
 _KINDS = {
     "dead": r"dead|deaths?|killed|died|dies|bodies|fatalit(?:y|ies)|lives|perished",
@@ -34,10 +34,26 @@ _BEFORE = {
     )
     for kind, words in _KINDS.items()
 }
+_PUTS = re.compile(
+    r"\bput(?:s|ting)? (?:the|its|their|his|her|that|this) (?:own )?(?:[\w-]+ ){0,2}?"
+    r"(?:number|figure|tolls?|totals?|counts?|tally|dead|injured|wounded|missing|losses"
+    r"|casualties)\b[^.;]{0,40}? at\b|\bsp(?:oke|oken|eaks?|eaking) of\b",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"\b(?:in (?:19|20)\d\d|last year|years? ago|since (?:19|20)\d\d|in a (?:similar|separate))\b",
     re.IGNORECASE,
 )
+
+
+def puts_a_number(text: str) -> bool:
+    """True for 'put the number of missing at 17' and 'spoke of 27 dead'."""
+    return bool(_PUTS.search(text))
+
+
+def numbers_in(reading: Reading, span: Span) -> frozenset[str]:
+    """The plain numbers in ``span``, whatever they count."""
+    return frozenset(figure.value for figure in _numbers_in(reading, span))
 
 
 def counts_in(reading: Reading, span: Span) -> dict[str, frozenset[str]]:

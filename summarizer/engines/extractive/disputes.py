@@ -11,93 +11,30 @@ from dataclasses import dataclass, replace
 from summarizer.brief import Section, Stance
 from summarizer.document import Sentence, Span
 from summarizer.draft import DraftDispute, DraftItem, DraftPosition
-from summarizer.engines.extractive.counts import counts_in
+from summarizer.engines.extractive.counts import counts_in, numbers_in, puts_a_number
+from summarizer.engines.extractive.signals import (
+    AGAINST,
+    BLAMES,
+    BOTH,
+    CLAIMS,
+    CONTRAST,
+    COUNTED,
+    COUNTER,
+    HELD,
+    NOT,
+    OPEN,
+    POINTING,
+    REACH,
+    SCOPE,
+    STOP,
+    TURNS,
+)
 from summarizer.engines.extractive.wording import own_words
 from summarizer.reading import Reading
 
 __all__ = ["propose_disputes"]
 
-_COUNTER = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|rejecting|dismiss(?:es|ed|ing)?|disput(?:es?|ed"
-    r"|ing)|refut(?:es?|ed|ing)|contradict(?:s|ed|ing)?|rebutt?(?:s|ed)|contest(?:s|ed)"
-    r"|no (?:evidence|trace|sign|signs|indication|proof|truth|basis|link|connection"
-    r"|confirmation)\b|(?:not|never|isn['’]t|wasn['’]t|aren['’]t|weren['’]t) (?:true|the case"
-    r"|related|connected|linked|responsible|involved|to blame|accurate|correct|caused|fired"
-    r"|carried out)|unrelated|untrue|unfounded|baseless|fabricated|fabrication|staged|hoax"
-    r"|groundless|nonsense|a lie|lies|false(?:ly)?|wrong(?:ly)?|misleading|pure invention"
-    r"|propaganda|had nothing to do with|nothing to do with|innocen(?:t|ce)|disagree[sd]?"
-    r"|exaggerat\w+"
-    r"|forger(?:y|ies)|forged|counter(?:s|ed|ing)?|retort(?:s|ed|ing)?|rebuff(?:s|ed)|hit back"
-    r"|shot back|hits back|fired back|say otherwise|says otherwise|said otherwise|stand by|stood by"
-    r"|stands by|rubbish|absurd|fanciful|did no such thing|no such|cast(?:s|ing)? doubt"
-    r"|is having none of it|not convinced|unconvinced|refused to accept)\b",
-    re.IGNORECASE,
-)
-_TURNS = re.compile(r"(?:But|Yet|However|By contrast|In contrast)\b")
-_AGAINST = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing)"
-    r"|refut(?:es"
-    r"|ed|ing)|contradict(?:s|ed|ing)?|counter(?:s|ed)|retort(?:s|ed)|hit back|shot back|otherwise"
-    r"|untrue|false|baseless|not convinced|exaggerated|forgery|rubbish|nonsense)\b",
-    re.IGNORECASE,
-)
-"""Counters that speak to what was said just before, even in other words."""
-_OPEN = re.compile(
-    r"\b(?:(?:could|can|has|have|had)(?: ?not|n['’]t) (?:yet )?(?:be|been) (?:independently "
-    r"|immediately |fully )?(?:verified|confirmed|corroborated|established|checked|substantiated)"
-    r"|(?:not|no|without) (?:been )?(?:any )?(?:independent(?:ly)? )(?:verified|verification"
-    r"|confirmed|confirmation)|(?:could|was|were) not (?:able to )?(?:independently )?(?:verify"
-    r"|confirm)|not (?:been )?(?:independently |officially )?(?:verified|corroborated"
-    r"|substantiated)|unverified|uncorroborated|unconfirmed|no (?:independent "
-    r"|official )?confirmation (?:of|that|from)|(?:unable|impossible|not possible"
-    r"|yet) to (?:independently )?(?:verify|confirm|corroborate|establish|authenticate)"
-    r"|(?:not|n['’]t) (?:yet )?been able to (?:independently )?(?:verify|confirm|corroborate"
-    r"|establish|authenticate)|(?:neither|nothing|none|no\b[^.]{0,40}) (?:can"
-    r"|could) be (?:independently "
-    r")?(?:verified|confirmed)|at odds (?:with|over)|(?:rival|competing) (?:accounts|versions"
-    r"|claims"
-    r"|explanations|theories)|(?:gave|given|give) (?:a )?(?:very )?different|tells? (?:a )?(?:very "
-    r")?(?:different|another) (?:story|tale)|(?:told|tells?|tell) another story|(?:still|sharply"
-    r"|widely) (?:differ|diverge|disagree)|bitter (?:quarrel|row|dispute)|conflicting (?:accounts"
-    r"|reports"
-    r"|versions|figures|statements|claims|numbers|information|tolls?)|contradictory"
-    r"|differing (?:accounts|versions|figures)|accounts? (?:differ|differed|varied|vary)"
-    r"|versions? (?:differ|differed)|remains? (?:disputed|contested|in dispute)|is (?:disputed"
-    r"|contested)|(?:are|were|was) (?:disputed|contested))\b",
-    re.IGNORECASE,
-)
-_HELD = re.compile(
-    r"\b(?:insist(?:s|ed|ing)?|maintain(?:s|ed|ing)? that|contend(?:s|ed|ing)?|argu(?:es|ed"
-    r"|ing) that"
-    r"|alleges|alleged that|accus(?:es|ed|ing)|blam(?:es|ed|ing)|by contrast|in contrast|contrary"
-    r"|for (?:his|her|its|their) part|adamant)\b|\A(?:But|Yet)\b",
-    re.IGNORECASE,
-)
-"""Words that mark a version as one of several; they need the other version close by."""
-_CONTRAST = re.compile(
-    r"\b(?:but|though|although|despite|while|whereas|however|contrary to|yet)\b", re.IGNORECASE
-)
 _VOICED = (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
-_COUNTED = re.compile(
-    r"\b(?:puts? (?!out|off|on|up)|putting|figures?|tolls?|counts?|counted|spoken? of|while|but"
-    r"|however"
-    r"|earlier|lower|higher|claim(?:s|ed)|double)\b",
-    re.IGNORECASE,
-)
-_STOP = frozenset(
-    """
-    that this with from have been were they their them there which said says told also after
-    before would could should about into over under more most than then when where while what
-    will some other such only very just even still being because during against between through
-    people according reported report reports statement spokesman officials official claimed
-    claims police
-""".split()
-)
-_POINTING = re.compile(
-    r"\b(?:that|this|it|the (?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
-    r"|accounts?))\b[.,;”\"]?(?: (?:as|on|and|saying|calling)\b|$)",
-    re.IGNORECASE,
-)
 _CLOSE = 4
 """Sentences within which a version marked as one of several must find its rival."""
 _WINDOW = 30
@@ -117,6 +54,9 @@ class _Side:
     document: str
     counts: dict[str, frozenset[str]]
     """What is counted, by kind: the dead, the injured, the missing."""
+    numbers: frozenset[str]
+    denied: frozenset[str]
+    """What its negations are about: 'no lorry', 'did not fire'."""
 
     @property
     def text(self) -> str:
@@ -128,7 +68,9 @@ def propose_disputes(reading: Reading, items: Sequence[DraftItem]) -> list[Draft
     sides = list(_sides(reading, items))
     order = {sentence.id: number for number, sentence in enumerate(reading.sentences)}
     common = _common_words(sides)
-    sides = [replace(side, words=side.words - common) for side in sides]
+    sides = [
+        replace(side, words=side.words - common, denied=side.denied - common) for side in sides
+    ]
     by_sentence: dict[str, list[_Side]] = {}
     for side in sides:
         by_sentence.setdefault(side.sentence.id, []).append(side)
@@ -157,12 +99,29 @@ def _sides(reading: Reading, items: Sequence[DraftItem]) -> Iterator[_Side]:
         sentence = reading.sentence_at(span.start) if span else None
         if span and sentence:
             words = _content_words(span.of(reading.text))
-            yield _Side(sentence, item, words, span, reading.text, counts_in(reading, span))
+            yield _Side(
+                sentence,
+                item,
+                words,
+                span,
+                reading.text,
+                counts_in(reading, span),
+                numbers_in(reading, span),
+                _denied(span.of(reading.text)),
+            )
 
 
 def _content_words(text: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]{4,}", text.lower())
-    return frozenset(w[:6] for w in words if w not in _STOP and not _COUNTER.fullmatch(w))
+    return frozenset(w[:6] for w in words if w not in STOP and not COUNTER.fullmatch(w))
+
+
+def _denied(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for match in NOT.finditer(text):
+        rest = SCOPE.split(text[match.end() :], maxsplit=1)[0].split()[:REACH]
+        found.update(_content_words(" ".join(rest)))
+    return frozenset(found)
 
 
 def _dispute_of(
@@ -172,10 +131,9 @@ def _dispute_of(
     by_sentence: dict[str, list[_Side]],
 ) -> DraftDispute | None:
     attributed = side.item.section in (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
-    if _OPEN.search(side.text):
-        rival = _other_side(side, sides, order, least=_ENOUGH)
-        return _made([side, *([rival] if rival else [])], unresolved=True)
-    if attributed and (side.item.stance is Stance.DENIES or _COUNTER.search(side.text)):
+    if OPEN.search(side.text):
+        return _made([side, *_left_open(side, sides, order)], unresolved=True)
+    if attributed and (side.item.stance is Stance.DENIES or COUNTER.search(side.text)):
         rival = (
             _rival_in_sentence(side, by_sentence)
             or _other_side(side, sides, order, least=_ENOUGH)
@@ -184,20 +142,34 @@ def _dispute_of(
         if rival is None and side.item.stance is not Stance.DENIES:
             return None
         return _made([side, *([rival] if rival else [])], unresolved=rival is None)
-    if not attributed:
-        return None
-    if rival := _other_count(side, sides, order):
-        return _made([side, rival], unresolved=False)
-    if _HELD.search(side.text) and (
+    rival = _rival_version(side, sides, order, by_sentence) if attributed else None
+    return _made([side, rival], unresolved=False) if rival else None
+
+
+def _rival_version(
+    side: _Side,
+    sides: Sequence[_Side],
+    order: dict[str, int],
+    by_sentence: dict[str, list[_Side]],
+) -> _Side | None:
+    """Another voice's version of what ``side`` says without a word of denial."""
+    if rival := (
+        _other_count(side, sides, order)
+        or _other_number(side, sides, order)
+        or _contradicted(side, sides, order)
+        or _blamed_elsewhere(side, sides, order)
+    ):
+        return rival
+    if HELD.search(side.text) and (
         rival := _other_side(side, sides, order, least=_ENOUGH + 1, within=_CLOSE)
     ):
-        return _made([side, rival], unresolved=False)
-    if _TURNS.match(side.sentence.span.of(side.document)) and (
+        return None if _blames_the_claimer(side, rival) else rival
+    if TURNS.match(side.sentence.span.of(side.document)) and (
         rival := _just_before(side, sides, order, back=1)
     ):
-        return _made([side, rival], unresolved=False)
+        return rival
     rival = _rival_in_sentence(side, by_sentence)
-    return _made([side, rival], unresolved=False) if rival and _contrasted(side, rival) else None
+    return rival if rival and _contrasted(side, rival) else None
 
 
 def _rival_in_sentence(side: _Side, by_sentence: dict[str, list[_Side]]) -> _Side | None:
@@ -216,7 +188,7 @@ def _contrasted(side: _Side, rival: _Side) -> bool:
     """True when 'but', 'though' or 'despite' stands between the two in their sentence."""
     low, high = sorted((side.span, rival.span))
     between = side.document[low.start : max(low.end, high.start) + 1]
-    return low != high and bool(_CONTRAST.search(between))
+    return low != high and bool(CONTRAST.search(between))
 
 
 def _other_side(
@@ -255,7 +227,7 @@ def _other_count(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> 
         if _same_voice(side.item, other.item) or other.item.section not in _VOICED:
             continue
         # a toll that only rises with the hours is not in dispute
-        if not (_COUNTED.search(side.text) or _COUNTED.search(other.text)):
+        if not (COUNTED.search(side.text) or COUNTED.search(other.text)):
             continue
         if any(
             kind in other.counts and not (values & other.counts[kind])
@@ -265,9 +237,76 @@ def _other_count(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> 
     return None
 
 
+def _left_open(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> list[_Side]:
+    """The sides of what nobody could verify: both where it says so, else the likest."""
+    if BOTH.search(side.text):
+        last = _just_before(side, sides, order, back=_CLOSE)
+        first = last and _just_before(last, sides, order, back=_CLOSE)
+        return [one for one in (first, last) if one]
+    rival = _other_side(side, sides, order, least=_ENOUGH) or _just_before(
+        side, sides, order, back=1
+    )
+    return [rival] if rival else []
+
+
+def _other_number(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> _Side | None:
+    """'The hospital put the figure at nine', just after somebody gave another number."""
+    if not side.numbers or not puts_a_number(side.text):
+        return None
+    here = order[side.sentence.id]
+    for _, other in _nearby(sides, order, here):
+        if (
+            abs(order[other.sentence.id] - here) == 1
+            and other.numbers
+            and not (side.numbers & other.numbers)
+            and other.item.section in _VOICED
+            and not _same_voice(side.item, other.item)
+        ):
+            return other
+    return None
+
+
+def _contradicted(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> _Side | None:
+    """'No lorry came in', where somebody else spoke of the lorry."""
+    here = order[side.sentence.id]
+    if not side.denied or side.item.stance is Stance.DECLINES:
+        return None
+    near = [
+        (abs(order[other.sentence.id] - here), number, other)
+        for number, other in _nearby(sides, order, here)
+        if 1 <= abs(order[other.sentence.id] - here) <= _CLOSE
+        and other.item.section in _VOICED
+        and other.item.stance is not Stance.DECLINES
+        and not _same_voice(side.item, other.item)
+        and (side.denied & other.words) - other.denied
+    ]
+    return min(near, key=lambda one: one[:2])[2] if near else None
+
+
+def _blamed_elsewhere(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> _Side | None:
+    """'The rebels claimed responsibility' against 'the minister blamed a neighbour for it'."""
+    if not (CLAIMS.search(side.text) or BLAMES.search(side.text)):
+        return None
+    for _, other in _nearby(sides, order, order[side.sentence.id]):
+        if other.item.section not in _VOICED or _same_voice(side.item, other.item):
+            continue
+        if _blames_the_claimer(side, other) is False:
+            return other
+    return None
+
+
+def _blames_the_claimer(left: _Side, right: _Side) -> bool | None:
+    """Whether one blames the other for what that one claims; ``None`` where they do not."""
+    for claimer, accuser in ((left, right), (right, left)):
+        blamed = BLAMES.search(accuser.text)
+        if blamed and CLAIMS.search(claimer.text):
+            return bool(_content_words(blamed["whom"]) & claimer.words)
+    return None
+
+
 def _referred_to(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> _Side | None:
     """'The union rejected that': what somebody else said just before."""
-    if not (_POINTING.search(side.text) or _AGAINST.search(side.text)):
+    if not (POINTING.search(side.text) or AGAINST.search(side.text)):
         return None
     return _just_before(side, sides, order, back=2)
 

@@ -26,7 +26,8 @@ _ADDRESS = re.compile(
 
 
 _BESIDE = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|unclear|not (?:yet )?(?:clear|known)|unknown)\b",
+    r"\b(?:spokes(?:man|woman|person|people)|unclear|not (?:yet )?(?:clear|known)|unknown)\b"
+    r"|\A(?:Asked|Pressed|Questioned|Told|Challenged|Shown|Confronted)\b",
     re.IGNORECASE,
 )
 """What beside a statement is somebody's too, or says that nothing is established."""

@@ -1,0 +1,72 @@
+"""Which statements are set against each other, and which look alike and are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.document import Document
+from summarizer.engines.extractive import ExtractiveEngine
+from summarizer.reading import read
+
+PAIRS = [
+    pytest.param(
+        "The mill's owner said the lorry had rammed the gate.\n"
+        "No lorry came in all day, said Hana Novak, who lives opposite.",
+        "The mill's owner said the lorry had rammed the gate.\n"
+        "The lorry came in at noon, said Hana Novak, who lives opposite.",
+        id="a negative against a positive about one thing",
+    ),
+    pytest.param(
+        "The prefecture said 11 people had been taken to hospital.\n"
+        "The nurses' union put the number at 23.",
+        "The prefecture said 11 people had been taken to hospital.\n"
+        "The nurses' union put the cost of the new wing at 23 million euros.",
+        id="rival numbers",
+    ),
+    pytest.param(
+        "The Marou Front claimed responsibility for the bombing.\n"
+        "Trains ran again on Monday.\n"
+        "Interior Minister Ada Okoro blamed Tesoro for the bombing.",
+        "The Marou Front claimed responsibility for the bombing.\n"
+        "Trains ran again on Monday.\n"
+        "Interior Minister Ada Okoro blamed the Marou Front for the bombing.",
+        id="a claim of responsibility against blame of another",
+    ),
+    pytest.param(
+        "The army said the rebels had fired first.\n"
+        "The Front said the army had shelled the market.\n"
+        "The Herald could not independently verify either version.",
+        "The army said the rebels had fired first.\n"
+        "The Front said the army had shelled the market.\n"
+        "The Herald published both statements on Monday.",
+        id="neither version verified",
+    ),
+]
+
+
+def disputed(text: str) -> set[str]:
+    reading = read(Document.from_text(text))
+    draft = ExtractiveEngine().draft(reading)
+    cites = {cite for one in draft.disputes for side in one.positions for cite in side.cites}
+    return {cite.split("c", maxsplit=1)[0] for cite in cites}
+
+
+@pytest.mark.parametrize(("differing", "agreeing"), PAIRS)
+def test_only_versions_that_differ_are_disputed(differing: str, agreeing: str) -> None:
+    assert len(disputed(differing)) >= 2
+    assert not disputed(agreeing)
+
+
+def test_what_could_not_be_verified_stands_beside_both_versions() -> None:
+    text = (
+        "The army said the rebels had fired first.\n"
+        "The Front said the army had shelled the market.\n"
+        "The Herald could not independently verify either version."
+    )
+    assert disputed(text) == {"s1", "s2", "s3"}
+
+
+def test_a_paper_that_could_not_verify_a_claim_makes_no_statement() -> None:
+    text = "The Front said it had taken the bridge.\nThe Herald could not independently verify it."
+    reading = read(Document.from_text(text))
+    assert [one.source.of(text) for one in reading.attributions if one.source] == ["The Front"]
