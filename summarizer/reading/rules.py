@@ -197,13 +197,9 @@ def _cues(masked: str) -> Iterator[Span]:
         word = match.group().lower()
         if word not in CUE_VERBS or (is_capitalised(match.group()) and match.start() > 0):
             continue
-<<<<<<< HEAD
-        if ANONYMITY.match(masked, match.start()) or _passive_or_infinitive(
-=======
         if _PUT_TO.match(match.group()):
             continue
-        if _ANONYMITY.match(masked, match.start()) or _passive_or_infinitive(
->>>>>>> read
+        if ANONYMITY.match(masked, match.start()) or _passive_or_infinitive(
             masked, match.start(), word
         ):
             continue
