@@ -56,7 +56,8 @@ NON_VERB_CUES = re.compile(
     r"|[Aa]s (?:reported|stated|claimed|quoted|announced|confirmed) by|(?:reported|quoted"
     r"|confirmed|announced|claimed|issued|released|stated|described|cited|denied|called|declared"
     r"|denounced|condemned|seconded|rejected|dismissed|disputed|criticised|criticized|accused"
-    r"|blamed|warned|explained|urged)(?: (?!that\b|which\b)[^,.;:]{1,60}?)?? by|told by)\b"
+    r"|blamed|warned|explained|urged)(?: (?!that\b|which\b|an?\b|the\b|its\b|his\b|her\b"
+    r"|their\b|any\b|all\b)[^,.;:]{1,60}?)?? by|told by)\b"
 )
 
 

@@ -88,7 +88,9 @@ _GIVES = re.compile(
 )
 """'Gave a count of 116', 'put the number at 23', 'counts 14 injured'."""
 _VERB_PHRASE = re.compile(
-    rf"\b(?:(?:spoke|speaks?) of(?= {_MANY})|ruled out(?! (?:by|of)\b)|rul(?:es?|ing) out"
+    rf"\b(?:(?:spoke|speaks?|(?<=had )spoken|(?<=has )spoken"
+    rf"|(?<=since )spoken|(?<=earlier )spoken) of(?= {_MANY})"
+    r"|ruled out(?! (?:by|of)\b)|rul(?:es?|ing) out"
     r"|(?:hit|hits|hitting) back(?=[,:] )"
     r"|(?:was|were|is|are|remain(?:s|ed)?)(?: [\w’'-]+){1,6}(?=: [“\"]))"
 )
