@@ -41,7 +41,7 @@ _VERBS: dict[Stance, str] = {
     """,
     Stance.DECLINES: "decline refuse",
     Stance.OTHER: """
-        claim allege/alleges/alleging believe think/thinks/thought suggest estimate suspect hope
+        claim allege believe think/thinks/thought suggest estimate suspect hope
         fear predict indicate conclude speculate feel/feels/felt assess praise thank welcome oppose
         apologise apologize compare assume imagine wonder expect complain lament hint
         imply/implies/implied question reckon surmise presume opine muse doubt
