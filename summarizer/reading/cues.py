@@ -41,7 +41,7 @@ _VERBS: dict[Stance, str] = {
     """,
     Stance.DECLINES: "decline refuse",
     Stance.OTHER: """
-        claim allege/alleges/alleging believe think/thinks/thought suggest estimate suspect hope
+        claim allege believe think/thinks/thought suggest estimate suspect hope
         fear predict indicate conclude speculate feel/feels/felt assess praise thank welcome oppose
         apologise apologize compare assume imagine wonder expect complain lament hint
         imply/implies/implied question reckon surmise presume opine muse doubt
@@ -56,7 +56,8 @@ NON_VERB_CUES = re.compile(
     r"|[Aa]s (?:reported|stated|claimed|quoted|announced|confirmed) by|(?:reported|quoted"
     r"|confirmed|announced|claimed|issued|released|stated|described|cited|denied|called|declared"
     r"|denounced|condemned|seconded|rejected|dismissed|disputed|criticised|criticized|accused"
-    r"|blamed|warned|explained|urged)(?: (?!that\b|which\b)[^,.;:]{1,60}?)?? by|told by)\b"
+    r"|blamed|warned|explained|urged)(?: (?!that\b|which\b|an?\b|the\b|its\b|his\b|her\b"
+    r"|their\b|any\b|all\b)[^,.;:]{1,60}?)?? by|told by)\b"
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-__all__ = ["foreign_script", "language_of"]
+__all__ = ["is_foreign", "language_of"]
 
 _WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)?")
 _WORDS_READ = 4000  # enough for a stable share; a report is judged by its opening pages
@@ -50,6 +50,40 @@ _OTHER = frozenset(
     " ke dalam oleh akan adalah sudah orang ang ng mga sa ay wa ya ni kwa katika za na là của và"
     " các được trong có cho người".split()
 )
+# Of the other languages' words, those that stand in names or are English words too.
+_IN_NAMES = frozenset(
+    "de la le les el los las del da do dos das di du des della dei degli der den van von al y e o"
+    " os um en i il na no nos".split()
+)
+_LIKE_ENGLISH = _ENGLISH | frozenset(
+    "a am are as at die hat hun sin con per son plus pour ten met door over men era ha han una med"
+    " fra till ale po ten to tot bin wie se er ni ya ang sa van ja sur pro de ne az od by mas su"
+    " av mga com".split()
+)
+_TELLING = (
+    _OTHER
+    | frozenset(
+        # German, Dutch
+        "wir ihr uns euch haben hatten waren kein keine nichts schon dann weil wenn doch mich mir"
+        " dir ihm ihn seine ihre diese dieser dieses vom beim über unter gegen kann muss soll durch"
+        " geen deze onze hun wij zij ons niets alleen toen"
+        # French
+        " avons avez étaient était avait ils elles tout tous rien personne nos notre votre leurs"
+        " comme même aussi très où donc alors quand parce depuis fait être avoir je tu mes ma mon"
+        # Spanish, Portuguese
+        " nadie nada muy cuando donde porque desde hasta entre también había habían eran está están"
+        " hay ya son somos nosotros ellos ella mi mis tu nuestra nuestro todo todos así ni sólo"
+        " ninguém nada muito quando onde também havia estava estão são eles ela meu minha nosso"
+        " nossa tudo todos só então até"
+        # Italian
+        " nessuno niente molto dove perché anche aveva avevano erano siamo noi loro lei mio nostra"
+        " nostro tutto tutti più alla allo agli dal dalla sul sulla ci si mi ti gli".split()
+    )
+) - _LIKE_ENGLISH
+_ONLY_ENGLISH = _ENGLISH - _OTHER
+_SHORTEST = 6
+_FOREIGN_SHARE = 0.25
+"""Words of a sentence, and the share of them that are another language's function words."""
 _MINIMUM_SHARE = 0.2  # English news prose has 0.4 to 0.6; headlines 0.15 to 0.3
 
 
@@ -78,7 +112,23 @@ def _latin(word: str) -> bool:
     return all(character < "\u0250" or character in "'’" for character in word)
 
 
-def foreign_script(text: str) -> bool:
-    """True where most letters of ``text`` are of another script than Latin."""
-    letters = [character for character in text if character.isalpha()]
-    return sum(not _latin(letter) for letter in letters) * 2 > len(letters)
+def is_foreign(sentence: str) -> bool:
+    """True where a sentence of an English report is in another script or another language.
+
+    For a language in Latin script it takes several different function words of that language,
+    written small, and next to none of English: names, short quotations and headlines pass.
+    """
+    letters = [character for character in sentence if character.isalpha()]
+    if sum(not _latin(letter) for letter in letters) * 2 > len(letters):
+        return True
+    words = _WORD.findall(sentence)
+    if len(words) < _SHORTEST:
+        return False
+    small = [word for word in words if word.islower()] + [words[0].lower()] * words[0].istitle()
+    english = sum(word.lower() in _ONLY_ENGLISH for word in words)
+    other = [word for word in small if word in _TELLING or word in _IN_NAMES]
+    return (
+        len(other) >= max(3, _FOREIGN_SHARE * len(words))
+        and len({word for word in other if word not in _IN_NAMES}) >= 2
+        and english * 4 <= len(other)
+    )

@@ -74,7 +74,12 @@ _PARTED = re.compile(
     r", (?:\w+ly |also |never |not )?(?:is|are|was|were|has|have|had|will|would|could|may|might|can"
     r"|did|does|\w{3,}ed|fell|came|went|took|left|began|held|made|rose|ran|shot|lost|kept)\b"
 )
+_VERB_OF_CLAUSE = re.compile(rf"(?<!, ){FINITE.pattern}")
+"""Not the participle of 'The firm, based in Lisse, …'."""
 _IF = re.compile(r"(?:if|unless|once|when|while|although|though|because|since)\b", re.IGNORECASE)
+_APPOSITION = re.compile(
+    r"[A-Z][^,.;:]{2,60}, (?:an?|the|its|his|her|who|which|based|one)\b[^,;:]{3,80}, "
+)
 _PUT_TO = re.compile(r"(?:Asked|Pressed|Questioned|Told|Challenged|Shown|Confronted)\b")
 """What is done to a speaker before they answer."""
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
@@ -89,8 +94,10 @@ _GIVES = re.compile(
 )
 """'Gave a count of 116', 'put the number at 23', 'counts 14 injured'."""
 _VERB_PHRASE = re.compile(
-    rf"\b(?:(?:spoke|speaks?) of(?= {_MANY})|ruled out(?! (?:by|of)\b)|rul(?:es?|ing) out"
-    r"|(?:hit|hits|hitting) back(?=[,:] )"
+    rf"\b(?:(?:spoke|speaks?|(?<=had )spoken|(?<=has )spoken"
+    rf"|(?<=since )spoken|(?<=earlier )spoken) of(?= {_MANY})"
+    r"|ruled out(?! (?:by|of)\b)|rul(?:es?|ing) out"
+    r"|(?:hit|hits|hitting) back(?=[,:] )|allow(?:s|ed)(?= that\b)"
     r"|(?:was|were|is|are|remain(?:s|ed)?)(?: [\w’'-]+){1,6}(?=: [“\"]))"
 )
 """Verbs of saying in several words; 'was not convinced: “…”' opens somebody's answer."""
@@ -231,7 +238,15 @@ def _has_subject(masked: str, start: int, word: str) -> bool:
         apposed = masked.count(",", 0, start) >= 2 and (
             word.endswith("ed") or after.startswith(" to have ")
         )
+        if gap == "," and word.endswith("s") and _APPOSITION.fullmatch(masked, 0, start):
+            # 'The director, who leads the team, suspects a fault'
+            apposed = (
+                re.match(r" (?!and\b|or\b|of\b|in\b|were\b|are\b|had\b|have\b)\w", after)
+                is not None
+            )
         return apposed or bool(_SAY_AFTER.match(after)) or gap != ","
+    if word == "alleged":
+        return bool(_SAY_AFTER.match(after))
     if word.endswith("ing"):
         return last in {"is", "are", "media", "press"} or bool(_SAY_AFTER.match(after))
     if last in {"it", "they", "he", "she", "who", "we", "i", "also", "later", "has", "have", "had"}:
@@ -296,7 +311,7 @@ def _parted(masked: str, tag: Span) -> Span | None:
 
 def _is_sentence(masked: str, source: Span) -> bool:
     words = source.of(masked)
-    verb = FINITE.search(words)
+    verb = _VERB_OF_CLAUSE.search(words)
     relative = _RELATIVE.search(words)
     return verb is not None and (relative is None or relative.start() > verb.start())
 

@@ -41,6 +41,20 @@ PAIRS = [
         "The Herald published both statements on Monday.",
         id="neither version verified",
     ),
+    pytest.param(
+        "The union said the brakes had failed twice in May.\n"
+        "The operator, for its part, said the driver had been speeding.",
+        "The union said the brakes had failed twice in May.\n"
+        "The operator said the line would open again on Monday.",
+        id="an answer for its part",
+    ),
+    pytest.param(
+        "A resident said the guards had opened the gate from inside.\n"
+        "The prison service ruled out any part of its staff in the escape.",
+        "A resident said the guards had opened the gate from inside.\n"
+        "The prison service said three men were back in their cells.",
+        id="something ruled out",
+    ),
 ]
 
 

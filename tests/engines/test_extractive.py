@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from summarizer.brief import Basis, Reason, Section, Stance, UncoveredReason
 from summarizer.document import Document
 from summarizer.draft import Draft
@@ -116,8 +118,16 @@ def test_another_language_is_left_unread_and_nothing_is_claimed() -> None:
     assert {reason for _, reason in draft.unread} == {UncoveredReason.LANGUAGE}
 
 
-def test_a_sentence_in_another_script_is_left_unread() -> None:
-    reading, draft = proposed(f"{REPORT}\nДве баржи столкнулись на реке во вторник утром.")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Две баржи столкнулись на реке во вторник утром.",
+        "« Nous avons tout perdu et personne ne nous a prévenus », a déclaré le maire.",
+        "“No había agua en los hidrantes cuando llegaron los bomberos.”",
+    ],
+)
+def test_a_sentence_in_another_language_is_left_unread(sentence: str) -> None:
+    reading, draft = proposed(f"{REPORT}\n{sentence}")
     last = reading.sentences[-1].id
     assert draft.unread == ((last, UncoveredReason.LANGUAGE),)
     assert not any(last in item.cites for item in draft.items)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.reading.language import language_of
+from summarizer.reading.language import is_foreign, language_of
 
 ENGLISH = [
     "Police said two people died in the fire.",
@@ -95,3 +95,39 @@ def test_no_text_makes_it_fail(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a", "a'", "the ", "'", "é"])
 def test_a_megabyte_is_read_in_time(unit: str) -> None:
     assert language_of((unit * 1_000_000)[:1_000_000]) in {"en", None}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wir haben nichts gehört, bis die Feuerwehr vor der Tür stand.",
+        "„Wir wissen noch nicht, wie viele unter den Trümmern liegen“, sagte der Bürgermeister.",
+        "Nous avons tout perdu dans les flammes et personne ne nous a prévenus.",
+        "« Il n’y avait pas d’eau dans les bornes », a déclaré le maire de la commune.",
+        "El agua llegó hasta el segundo piso y nadie nos avisó.",
+        "“No había agua en los hidrantes cuando llegaron los bomberos.”",
+        "Ninguém nos avisou que a barragem estava a ponto de romper.",
+        "Nessuno ci ha detto che la strada era chiusa.",
+        "De brandweer was niet op tijd en niemand heeft ons gewaarschuwd.",
+        "Два человека погибли при пожаре.",
+    ],
+)
+def test_a_sentence_of_another_language_is_foreign(sentence: str) -> None:
+    assert is_foreign(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *ENGLISH,
+        "The Rio de la Plata ferry sank off Mar del Plata on Monday.",
+        "Los Angeles, San Diego, La Jolla, Del Mar",
+        "Incendio en la planta de Repsol: two dead",
+        "Taco Tuesday y cerveza at El Paso del Norte bar leads to brawl",
+        "Comisión Nacional de los Derechos Humanos y Defensa de la Mujer",
+        "He shouted “¡No pasarán!” before the police came.",
+        "Pop star Rosalía's “El mal querer” and “Los ángeles” on repeat",
+    ],
+)
+def test_names_titles_and_short_quotations_are_not_foreign(sentence: str) -> None:
+    assert not is_foreign(sentence)

@@ -18,7 +18,7 @@ from summarizer.engines.extractive.vetting import (
 )
 from summarizer.engines.extractive.voices import Voices
 from summarizer.reading import Reading
-from summarizer.reading.language import foreign_script
+from summarizer.reading.language import is_foreign
 
 __all__ = ["ExtractiveEngine"]
 
@@ -53,7 +53,7 @@ class ExtractiveEngine:
         """The brief that the Reading alone gives; linear in its length."""
         if reading.language is None:
             return _unread(reading)
-        foreign = {s.id for s in reading.sentences if foreign_script(s.span.of(reading.text))}
+        foreign = {s.id for s in reading.sentences if is_foreign(s.span.of(reading.text))}
         voices = Voices(reading)
         items = kept_items(reading, propose_items(reading, voices))
         items = without_rival_tolls(reading, [i for i in items if foreign.isdisjoint(i.cites)])

@@ -25,6 +25,7 @@ from summarizer.engines.extractive.signals import (
     OPEN,
     POINTING,
     REACH,
+    REPLIES,
     SCOPE,
     STOP,
     TURNS,
@@ -164,7 +165,8 @@ def _rival_version(
         rival := _other_side(side, sides, order, least=_ENOUGH + 1, within=_CLOSE)
     ):
         return None if _blames_the_claimer(side, rival) else rival
-    if TURNS.match(side.sentence.span.of(side.document)) and (
+    whole = side.sentence.span.of(side.document)
+    if (TURNS.match(whole) or REPLIES.search(whole)) and (
         rival := _just_before(side, sides, order, back=1)
     ):
         return rival

@@ -17,6 +17,7 @@ __all__ = [
     "OPEN",
     "POINTING",
     "REACH",
+    "REPLIES",
     "SCOPE",
     "STOP",
     "TURNS",
@@ -57,9 +58,10 @@ OPEN = re.compile(
     r"|official )?confirmation (?:of|that|from)|(?:unable|impossible|not possible"
     r"|yet) to (?:independently )?(?:verify|confirm|corroborate|establish|authenticate)"
     r"|(?:not|n['’]t) (?:yet )?been able to (?:independently )?(?:verify|confirm|corroborate"
-    r"|establish|authenticate)|(?:neither|nothing|none|no\b[^.]{0,40}) (?:can"
+    r"|establish|authenticate)|(?:neither|nothing|none|no)\b[^.;]{0,40}? (?:can"
     r"|could) be (?:independently "
-    r")?(?:verified|confirmed)|at odds (?:with|over)|(?:rival|competing) (?:accounts|versions"
+    r")?(?:verified|confirmed|corroborated|checked|established)"
+    r"|at odds (?:with|over)|(?:rival|competing) (?:accounts|versions"
     r"|claims"
     r"|explanations|theories)|(?:gave|given|give) (?:a )?(?:very )?different|tells? (?:a )?(?:very "
     r")?(?:different|another) (?:story|tale)|(?:told|tells?|tell) another story|(?:still|sharply"
@@ -71,6 +73,15 @@ OPEN = re.compile(
     r"|contested)|(?:are|were|was) (?:disputed|contested))\b",
     re.IGNORECASE,
 )
+REPLIES = re.compile(
+    r"\bfor (?:his|her|its|their) part\b|, however,|\bst(?:ands?|ood) by\b"
+    r"|\brul(?:es?|ed|ing) out\b"
+    r"|\bnothing of the (?:kind|sort)\b|\bno such\b|\bno record of\b|\bnever heard of\b|\ANot so\b"
+    r"|\bno truth\b|\b(?:something|quite|very) different\b|\bneither explanation\b"
+    r"|\bnone of it\b|\bsimply (?:wrong|untrue|false)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody answers what was said just before."""
 HELD = re.compile(
     r"\b(?:insist(?:s|ed|ing)?|maintain(?:s|ed|ing)? that|contend(?:s|ed|ing)?|argu(?:es|ed"
     r"|ing) that"
