@@ -55,8 +55,17 @@ def outcome(pair: Pair, label: Label) -> str | None:
     """Who gave the label; ``None`` where either side calls it optional."""
     if label in (*pair.first.optional, *pair.second.optional):
         return None
-    answers = (label in pair.first.sections, label in pair.second.sections)
-    return {(1, 1): _BOTH, (1, 0): _FIRST, (0, 1): _SECOND, (0, 0): _NEITHER}[answers]
+    return _who(pair, label)
+
+
+def _who(pair: Pair, label: Label, *, loose: bool = False) -> str:
+    first, second = (
+        label in side.sections or (loose and label in side.optional)
+        for side in (pair.first, pair.second)
+    )
+    if first:
+        return _BOTH if second else _FIRST
+    return _SECOND if second else _NEITHER
 
 
 def f1(both: int, first: int, second: int) -> float | None:
@@ -111,11 +120,20 @@ def table(reports: Sequence[Sequence[Pair]]) -> Iterator[str]:
         every += count
         yield _row(label, count, kappa(*(count[k] for k in (_BOTH, _FIRST, _SECOND, _NEITHER))))
     yield _row("all sections", every, None)
+    firm = Counter(_who(pair, label, loose=True) for pair in pairs for label in Label)
+    yield _row("all, optional ones counted", firm, None)
     count = sum(map(disputes, reports), Counter[str]())
     yield _row("pairs on one dispute", count, None)
     named = [same for pair in pairs if (same := speakers(pair)) is not None]
     yield ""
     yield f"same speakers: {sum(named)} of the {len(named)} sentences where both name one"
+    optional = Counter(
+        _BOTH if label in pair.first.optional and label in pair.second.optional else "one"
+        for pair in pairs
+        for label in Label
+        if outcome(pair, label) is None
+    )
+    yield f"optional labels left out: {optional[_BOTH]} by both sides, {optional['one']} by one"
 
 
 def _row(name: str, count: Counter[str], chance_free: float | None) -> str:

@@ -62,10 +62,14 @@ def test_agreement_is_what_a_hand_works_out(tmp_path: Path) -> None:
     assert "| disputed | 0.80 | 0.71 | 8 | 2 | 1 | 0 |" in rows
     # speculation: 7 judged, none both: seen 6/7, chance (1*0 + 7*6)/49, so 0
     assert "| speculation | 0.00 | 0.00 | 7 | 0 | 1 | 0 |" in rows
+    # with them: fact 2 both, 1 first; official 1, 1 second; account and disputed 2, 1 first each;
+    # speculation 1, 1 first
+    assert "| all, optional ones counted | 0.76 | – | 40 | 8 | 4 | 1 |" in rows
     # the first pairs three sentences, so three pairs; the second one of them
     assert "| pairs on one dispute | 0.50 | – | 3 | 1 | 2 | 0 |" in rows
     # Lund, Lund and Lund; Berg alone is not Berg and the police; the second names nobody at the end
-    assert rows[-1] == "same speakers: 2 of the 3 sentences where both name one"
+    assert rows[-2] == "same speakers: 2 of the 3 sentences where both name one"
+    assert rows[-1] == "optional labels left out: 0 by both sides, 2 by one"
 
 
 def test_a_pair_that_either_side_holds_for_optional_is_no_pair(tmp_path: Path) -> None:
