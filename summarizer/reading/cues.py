@@ -17,6 +17,10 @@ _VERBS: dict[Stance, str] = {
         yell whisper continue cite quote express record list recollect
         remember/remembers/remembered gasp fume snap blast thunder boast/boasts/boasted relay
         narrate assure detail remind counsel answer voice advise/advises/advised
+        stress emphasise emphasize underline reiterate maintain insist argue contend assert
+        point/points/pointed believe think/thinks/thought suggest estimate suspect predict indicate
+        conclude feel/feels/felt assess assume expect imply/implies/implied reckon surmise presume
+        opine doubt counter retort
     """,
     Stance.ANNOUNCES: """
         announce declare reveal disclose publish unveil proclaim promise pledge vow
@@ -30,21 +34,18 @@ _VERBS: dict[Stance, str] = {
         rebut/rebuts/rebutted disavow contest
     """,
     Stance.DEMANDS: "demand urge call/calls/called/calling appeal request order ask second",
-    Stance.WARNS: "warn caution alert threaten",
+    Stance.WARNS: "warn caution alert threaten fear",
     Stance.ACCUSES: """
         accuse blame condemn denounce criticise criticize charge attribute hold/holds/held
+        allege
     """,
     Stance.EXPLAINS: """
-        explain clarify/clarifies/clarified specify/specifies/specified elaborate stress emphasise
-        emphasize underline reiterate maintain insist argue contend assert counter retort
-        point/points/pointed
+        explain clarify/clarifies/clarified specify/specifies/specified elaborate
     """,
     Stance.DECLINES: "decline refuse",
     Stance.OTHER: """
-        claim allege believe think/thinks/thought suggest estimate suspect hope
-        fear predict indicate conclude speculate feel/feels/felt assess praise thank welcome oppose
-        apologise apologize compare assume imagine wonder expect complain lament hint
-        imply/implies/implied question reckon surmise presume opine muse doubt
+        claim hope speculate praise thank welcome oppose apologise apologize compare imagine wonder
+        complain lament hint question muse
     """,
 }
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from summarizer import Document, IncidentBrief, Settings, summarize
+from summarizer import IncidentBrief, Settings, summarize
 from summarizer.brief import Basis, SpeakerKind
+from summarizer.evaluation.dataset import load_case
 
 _FIXTURES = Path(__file__).parents[2] / "evals" / "fixtures"
 
 
 @cache
 def brief_of(name: str) -> IncidentBrief:
-    gold = json.loads((_FIXTURES / f"misleading-{name}.json").read_text("utf-8"))
-    document = Document.from_text(gold["text"], title=gold["title"], published=gold["published"])
-    return summarize(document, settings=Settings())
+    case = load_case(_FIXTURES / f"misleading-{name}.labels")
+    return summarize(case.document(), settings=Settings())
 
 
 def sold(brief: IncidentBrief) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import pytest
 from summarizer import IncidentBrief, Settings, summarize
 from summarizer.brief import Basis, Evidence, Item, Point, Speaker, SpeakerKind
 from summarizer.document import Document
+from summarizer.evaluation.dataset import load_case
 
 _FIXTURES = Path(__file__).parents[2] / "evals" / "fixtures"
 _NAMES = ("figure", "headline", "passive", "promoted-source", "scare-quotes")
@@ -58,12 +58,10 @@ def speakers_of(line: Item | Point) -> tuple[Speaker, ...]:
 
 
 def case(name: str) -> Case:
-    labelled = json.loads((_FIXTURES / f"misleading-{name}.json").read_text(encoding="utf-8"))
-    document = Document.from_text(
-        labelled["text"], title=labelled["title"], published=labelled["published"]
-    )
-    brief = summarize(document, settings=Settings())
-    return Case(labelled["text"], labelled["title"], labelled["sentences"], brief)
+    labelled = load_case(_FIXTURES / f"misleading-{name}.labels")
+    brief = summarize(labelled.document(), settings=Settings())
+    sentences = labelled.model_dump(mode="json")["sentences"]
+    return Case(labelled.text, labelled.title or "", sentences, brief)
 
 
 @pytest.mark.parametrize("name", _NAMES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -13,12 +12,13 @@ from summarizer.brief import Section
 from summarizer.document import Document
 from summarizer.draft import DraftItem
 from summarizer.engines.extractive import ExtractiveEngine
+from summarizer.evaluation.dataset import load_case
 from summarizer.grounding import Action, judge
 from summarizer.reading import Reading, read
 from tests.grounding.building import Says, reading_of
 from tests.grounding.cases import reports
 
-FIXTURES = sorted((Path(__file__).parents[2] / "evals" / "fixtures").glob("*.json"))
+FIXTURES = sorted((Path(__file__).parents[2] / "evals" / "fixtures").glob("*.labels"))
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve fourteen nineteen".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTHS = (
@@ -66,8 +66,8 @@ def sound_items() -> tuple[Sound, ...]:
             if judge(report.reading, item).action is Action.KEEP:
                 found.append(Sound(report.reading, item, report.held_out))
     for number, path in enumerate(FIXTURES):
-        data = json.loads(path.read_text(encoding="utf-8"))
-        reading = read(Document.from_text(data["text"], published=data.get("published")))
+        case = load_case(path)
+        reading = read(Document.from_text(case.text, published=case.published))
         kept = (
             item
             for item in ExtractiveEngine().draft(reading).items

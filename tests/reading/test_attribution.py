@@ -107,6 +107,10 @@ def test_a_continued_quotation_keeps_its_speaker() -> None:
         ("The ministry did not say why the dam had failed.", Stance.DECLINES),
         ("The ministry announced that the dam had failed.", Stance.ANNOUNCES),
         ("The ministry said the dam had failed.", Stance.STATES),
+        ("The ministry insisted that the dam had failed.", Stance.STATES),
+        ("The ministry believes that the dam has failed.", Stance.STATES),
+        ("The ministry fears that the dam will fail.", Stance.WARNS),
+        ("The ministry alleges that the contractor broke the dam.", Stance.ACCUSES),
     ],
 )
 def test_tells_what_a_speaker_does(text: str, stance: Stance) -> None:
