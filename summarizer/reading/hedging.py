@@ -34,7 +34,8 @@ _ABILITY = (
     r"not(?! (?:have been )?rule)|n['’]t|only|barely|hardly|no longer|never|see|hear|feel|smell"
     r"|find|stand|walk|breathe|afford|remember|recall|understand|recognise|recognize|swim|speak"
     r"|read|write|be (?:seen|heard|felt|smelt|smelled|reached|found|used|opened|reopened"
-    r"|identified|verified|confirmed|independently|made out|moved|removed|lifted|evacuated|raised"
+    r"|identified|verified|confirmed|checked|corroborated|independently|made out|moved"
+    r"|removed|lifted|evacuated|raised"
     r"|bought|brought|treated|contacted|recovered|restored|put out|contained)"
 )
 
