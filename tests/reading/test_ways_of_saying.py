@@ -68,6 +68,16 @@ def told(text: str) -> list[tuple[str, str]]:
             "claims",
         ),
         (
+            "Three residents interviewed separately by The Herald also said that it was dark.",
+            "Three residents",
+            "said",
+        ),
+        (
+            "“We have a list with the names of all,” Nora Ersoy, its secretary, shot back.",
+            "Nora Ersoy, its secretary",
+            "shot back",
+        ),
+        (
             "The toll was put at nine on Monday, a figure the company called outdated.",
             "the company",
             "called",
