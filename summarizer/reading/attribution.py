@@ -38,7 +38,8 @@ _PASSIVE = re.compile(
 _AT_ONCE = 6
 """Code points into the content at which an inner source is taken for one: after 'that '."""
 _AND = re.compile(
-    r"(?: [^,;.]{1,60})?[,;] (?P<rest>(?:and|but|though|although|while|as|when|because)\b)"
+    r"(?: [^,;.]{1,60})?[,;] (?P<rest>(?:and|but|though|although|while|as|when|because|once|if"
+    r"|until|unless)\b)"
 )
 _MARKS = frozenset('“"‘«„')
 _PHRASAL = re.compile(

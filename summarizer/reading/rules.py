@@ -89,7 +89,7 @@ _MANY = (
 _GIVES = re.compile(
     r"\b(?:(?:gave|gives|giving|put|puts|putting)(?= (?:(?:a|an|the|its|their|his|her)"
     r" (?:[\w-]+ ){0,2}(?:count|figure|tolls?|total|account|version|estimate|description|number"
-    rf"|losses|casualties)\b))|count(?:s|ed)(?= {_MANY}))"
+    rf"|time|losses|casualties)\b))|count(?:s|ed)(?= {_MANY}))"
 )
 """'Gave a count of 116', 'put the number at 23', 'counts 14 injured'."""
 _VERB_PHRASE = re.compile(

@@ -78,6 +78,11 @@ def told(text: str) -> list[tuple[str, str]]:
             "shot back",
         ),
         (
+            "The cantonal police gave the time of the slide as 14.25 on that Saturday.",
+            "The cantonal police",
+            "gave",
+        ),
+        (
             "The toll was put at nine on Monday, a figure the company called outdated.",
             "the company",
             "called",
@@ -178,3 +183,12 @@ def test_officials_of_no_body_after_an_anonymous_source_are_unnamed(
 def test_a_refusal_on_being_asked_is_one_thing_said() -> None:
     text = "Asked about the alarm, the company refused to comment, citing the inquiry."
     assert told(text) == [("the company", "refused")]
+
+
+def test_what_follows_the_tag_belongs_to_what_was_said() -> None:
+    text = "Parents would be let in one at a time, the nurse promised, once there was a list."
+    reading = read(Document.from_text(text))
+    assert [part.of(text) for one in reading.attributions for part in one.content] == [
+        "Parents would be let in one at a time",
+        "once there was a list",
+    ]
