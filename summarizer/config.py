@@ -7,11 +7,14 @@ import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from summarizer.errors import UsageError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 __all__ = [
     "Settings",
@@ -25,6 +28,17 @@ __all__ = [
 _PREFIX = "SUMMARIZER_"
 _CUSTOMARY = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 """Names that other programs read too; ``SUMMARIZER_…`` wins over them."""
+_WANTED = {
+    "greater_than_equal": "must be at least {ge}",
+    "greater_than": "must be more than {gt}",
+    "less_than_equal": "must be at most {le}",
+    "int_parsing": "must be a whole number",
+    "float_parsing": "must be a number",
+    "bool_parsing": "must be true or false",
+    "enum": "must be {expected}",
+    "extra_forbidden": "there is no such setting",
+}
+"""What a setting has to be, by pydantic's kinds of error."""
 
 
 class Strategy(StrEnum):
@@ -139,13 +153,22 @@ def load_settings(
     try:
         return Settings.model_validate(merged)
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        name = str(first["loc"][0]) if first["loc"] else "settings"
-        known = (
-            "" if name in Settings.model_fields else f"; known: {', '.join(Settings.model_fields)}"
-        )
-        where = origin.get(name, "settings")
-        raise UsageError(f"{where}: setting {name}: {first['msg']}{known}") from None
+        raise UsageError(_fault(error.errors(include_input=False)[0], origin)) from None
+
+
+def _fault(error: ErrorDetails, origin: Mapping[str, str]) -> str:
+    """What is wrong with a setting, by the name under which the user gave it."""
+    name = str(error["loc"][0]) if error["loc"] else "settings"
+    place = origin.get(name, "settings")
+    if place == "command line":
+        given = f"--{name.replace('_', '-')}"
+    elif place == "environment":
+        given = f"{_PREFIX}{name.upper()}"
+    else:
+        given = f"{place}: setting {name}"
+    known = "" if name in Settings.model_fields else f"; known: {', '.join(Settings.model_fields)}"
+    wanted = _WANTED.get(error["type"], "").format_map(error.get("ctx", {}))
+    return f"{given}: {wanted or error['msg']}{known}"
 
 
 def model_named_by(flag: str | None) -> str:

@@ -37,9 +37,11 @@ def test_a_wrong_file_is_named_with_what_is_wrong(file: Path, content: str, word
     assert "settings.toml" in str(caught.value)
 
 
-def test_a_wrong_variable_is_said_to_come_from_the_environment(file: Path) -> None:
-    with pytest.raises(UsageError, match="environment: setting timeout"):
+def test_a_wrong_value_is_named_as_the_user_gave_it(file: Path) -> None:
+    with pytest.raises(UsageError, match=r"^SUMMARIZER_TIMEOUT: must be a number$"):
         load_settings(environ={"SUMMARIZER_TIMEOUT": "soon"}, file=file)
+    with pytest.raises(UsageError, match=r"^--max-items: must be at least 1$"):
+        load_settings({"max_items": 0}, environ={}, file=file)
 
 
 def test_the_working_directory_sets_nothing(

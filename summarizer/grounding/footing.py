@@ -18,16 +18,15 @@ from summarizer.reading.segment import segment
 
 __all__ = [
     "cited_spans",
-    "denied_stance",
     "half_told",
     "leaves_out_denial",
     "not_a_fact",
+    "stances",
     "unheld",
     "wrong_section",
     "wrong_speaker",
 ]
 
-_REFUSING = frozenset({Stance.DENIES, Stance.DECLINES})
 _OTHERS_WORDS = 2
 """A speaker is not the item's when it carries another's words this many times more fully."""
 
@@ -123,14 +122,14 @@ def _outermost(reading: Reading, one: Attribution) -> Attribution:
     return one
 
 
-def denied_stance(reading: Reading, item: DraftItem) -> Stance | None:
-    """What the speakers do by these words, where they only deny or decline; else ``None``."""
-    stances = [
+def stances(reading: Reading, item: DraftItem) -> tuple[Stance, ...]:
+    """What the speakers do by the cited words, by the text's own cues."""
+    found = [
         one.stance
         for _, one in _voices(reading, cited_spans(reading, item.cites))
         if set(item.speakers).intersection(_chain(reading, one))
     ]
-    return stances[0] if stances and _REFUSING.issuperset(stances) else None
+    return tuple(dict.fromkeys(found))
 
 
 def half_told(reading: Reading, item: DraftItem) -> Mismatch | None:

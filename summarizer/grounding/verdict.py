@@ -12,10 +12,10 @@ from summarizer.document import Span
 from summarizer.draft import DraftDispute, DraftItem, DraftPosition
 from summarizer.grounding.footing import (
     cited_spans,
-    denied_stance,
     half_told,
     leaves_out_denial,
     not_a_fact,
+    stances,
     unheld,
     wrong_section,
     wrong_speaker,
@@ -30,6 +30,7 @@ from summarizer.reading.scope import JOINT
 __all__ = ["Action", "Verdict", "judge", "judge_issue", "judge_position", "own_words"]
 
 _POINTS = (Section.SUMMARY, Section.INCIDENT)
+_REFUSING = frozenset({Stance.DENIES, Stance.DECLINES})
 
 
 class Action(StrEnum):
@@ -159,11 +160,14 @@ def _corrected(reading: Reading, item: DraftItem) -> tuple[DraftItem, Mismatch |
     if item.resolved is not None and not _dates(reading, item):
         detail = f"the evidence does not date this {item.resolved!r}"
         return replace(item, resolved=None), Mismatch(Reason.DATE, detail)
-    refuses = denied_stance(reading, item) if item.stance else None
-    if refuses and item.stance not in (Stance.DENIES, Stance.DECLINES):
-        detail = f"the speaker {refuses} this"
-        return replace(item, stance=refuses), Mismatch(Reason.POLARITY, detail)
-    return item, None
+    cued = stances(reading, item) if item.stance else ()
+    if not cued or item.stance in cued:
+        return item, None
+    refuses = _REFUSING.issuperset(cued)
+    if item.stance is Stance.STATES and not refuses:
+        return item, None
+    reason = Reason.POLARITY if refuses else Reason.NOT_SUPPORTED
+    return replace(item, stance=cued[0]), Mismatch(reason, f"the speaker {cued[0]} this")
 
 
 def _dates(reading: Reading, item: DraftItem) -> bool:

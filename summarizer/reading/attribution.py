@@ -16,7 +16,7 @@ from summarizer.document import Sentence, Span
 from summarizer.reading.cues import CUE_VERBS, QUOTED_BY
 from summarizer.reading.model import Quotation
 from summarizer.reading.raw import RawAttribution
-from summarizer.reading.rules import attribute_by_rules
+from summarizer.reading.rules import ANONYMITY, attribute_by_rules
 from summarizer.reading.sources import is_sign, is_thing, sound_source
 from summarizer.reading.subjects import WORD
 from summarizer.reading.tagging.attributions import tagged_attributions
@@ -93,7 +93,11 @@ def attribute(
     of the text; never raises.
     """
     by_rules = attribute_by_rules(text, sentences, quotations)
-    learned = list(tagged_attributions(text, sentences, quotations, by_rules))
+    learned = [
+        one
+        for one in tagged_attributions(text, sentences, quotations, by_rules)
+        if not ANONYMITY.match(text, one.cue.start)
+    ]
     found = list(_merged(text, sentences, learned, by_rules))
     found += _passive(text, sentences, found)
     return tuple(sorted(found, key=_place))

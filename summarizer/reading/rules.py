@@ -25,7 +25,7 @@ from summarizer.reading.subjects import (
     subject_before,
 )
 
-__all__ = ["attribute_by_rules"]
+__all__ = ["ANONYMITY", "attribute_by_rules"]
 
 
 # Forms that are nouns or adjectives as often as verbs: they need a subject at their left.
@@ -53,10 +53,11 @@ _NOT_SUBJECT = frozenset(
     would could may might must should shall can not there such other
 """.split()
 )
-_ANONYMITY = re.compile(
+ANONYMITY = re.compile(
     r"(?:asked|requested|declined|refused|wished|insisted|speaking)\b[^.;]{0,20}\b(?:not to be"
-    r"|anonym|to be (?:named|identified)|to give)"
+    r"|anonym|to be (?:named|identified)|to give|name (?:not )?be (?:withheld|used|published))"
 )
+"""How a source is introduced that will not be named: no statement."""
 _NEXT_CLAUSE = re.compile(r"(?:; |, (?:while|though|although|but|and|whereas|however) )")
 _SUBJECT_ONLY = re.compile(
     r"(?!(?:which|who|that|and|or|including|with|a|an)\b)(?:(?!\b(?:is|are|was|were|has|have|had"
@@ -207,7 +208,7 @@ def _cues(masked: str) -> Iterator[Span]:
             continue
         if _PUT_TO.match(match.group()):
             continue
-        if _ANONYMITY.match(masked, match.start()) or _passive_or_infinitive(
+        if ANONYMITY.match(masked, match.start()) or _passive_or_infinitive(
             masked, match.start(), word
         ):
             continue

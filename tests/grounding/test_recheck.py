@@ -96,6 +96,7 @@ def _set(path: str, value: object) -> Callable[[dict[str, Any]], None]:
         ("official_statements.0.speakers.0.role", "a passer-by", "role"),
         ("official_statements.0.speakers.0.kind", "witness", "kind"),
         ("official_statements.0.speakers.0.evidence", [], "o1"),
+        ("official_statements.0.stance", "confirms", "o1"),
         ("official_statements.0.quoted", True, "quoted"),
         ("speculation.0.text", "The leak was deliberate.", "p1"),
         ("speculation.0.hedges.0.band", "likely", "band"),

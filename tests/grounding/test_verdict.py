@@ -130,6 +130,18 @@ def test_a_denial_does_not_become_its_opposite():
     assert (confirms.action, confirms.item.stance) == (Action.REPAIR, Stance.DENIES)
 
 
+def test_a_stance_is_one_that_the_text_has_a_word_for():
+    text = "Police warned that two guards had been shot."
+    reading = reading_of(
+        text, Says("Police", "warned", "that two guards had been shot", stance=Stance.WARNS)
+    )
+    section = Section.OFFICIAL_STATEMENTS
+    confirms = judge(reading, DraftItem(section, text, ("s1",), ("k1",), Stance.CONFIRMS))
+    assert (confirms.action, confirms.item.stance) == (Action.REPAIR, Stance.WARNS)
+    states = judge(reading, DraftItem(section, text, ("s1",), ("k1",), Stance.STATES))
+    assert states.action is Action.KEEP
+
+
 def test_a_headline_says_whose_words_it_gives():
     text = "Police said two guards had been shot."
     reading = reading_of(text, POLICE)

@@ -192,3 +192,15 @@ def test_what_follows_the_tag_belongs_to_what_was_said() -> None:
         "Parents would be let in one at a time",
         "once there was a list",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A clerk who asked not to be named said the safe was open.", "A clerk"),
+        ("A nurse, who asked that her name be withheld, said two children died.", "A nurse"),
+        ("A pilot who requested anonymity said the runway was wet.", "A pilot"),
+    ],
+)
+def test_a_wish_not_to_be_named_is_no_statement(text: str, source: str) -> None:
+    assert [(who.startswith(source), cue) for who, cue in told(text)] == [(True, "said")]
