@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from summarizer.document import Sentence, Span
-from summarizer.reading.cues import CUE_VERBS
+from summarizer.reading.cues import CUE_VERBS, QUOTED_BY
 from summarizer.reading.model import Quotation
 from summarizer.reading.raw import RawAttribution
 from summarizer.reading.rules import ANONYMITY, attribute_by_rules
@@ -38,7 +38,8 @@ _PASSIVE = re.compile(
 _AT_ONCE = 6
 """Code points into the content at which an inner source is taken for one: after 'that '."""
 _AND = re.compile(
-    r"(?: [^,;.]{1,60})?[,;] (?P<rest>(?:and|but|though|although|while|as|when|because)\b)"
+    r"(?: [^,;.]{1,60})?[,;] (?P<rest>(?:and|but|though|although|while|as|when|because|once|if"
+    r"|until|unless)\b)"
 )
 _MARKS = frozenset('“"‘«„')
 _PHRASAL = re.compile(
@@ -70,6 +71,9 @@ _SILENT = re.compile(
     r"\b(?:did|do|does|had|has|have) not (?:immediately |yet )?(?:respon|repl|return(?:ed)? |issue"
     r"|react)|\bissued no (?:statement|comment)|\b(?:calls|emails|messages|requests) [^.;]{0,40}"
     r"unanswered"
+)
+_ASKED_BY = re.compile(
+    r"\b(?:interviewed|quoted|cited|contacted|reached|consulted|approached)(?: \w+)? by (?:the )?\Z"
 )
 _PUT_TO = re.compile(r"(?:Asked|Pressed|Questioned|Told|Challenged|Shown|Confronted)\b")
 """What is done to a speaker before they answer, at the head of a sentence."""
@@ -148,6 +152,7 @@ def _of_tagger(
             continue
         agent = twin is not None and _BY.fullmatch(twin.cue.of(text)) is not None
         # where a passive's agent ends the rules see better
+        agent = agent or (twin is not None and _to_whom(text, one, twin))
         source = None if agent else sound_source(text, one.source)
         if source is None and twin is not None:
             source = sound_source(text, twin.source)
@@ -160,6 +165,14 @@ def _of_tagger(
         )
         if _reports(text, both, source):
             yield both
+
+
+def _to_whom(text: str, one: RawAttribution, twin: RawAttribution) -> bool:
+    """True for the paper in 'residents interviewed by the paper said', taken for the source."""
+    if one.source is None or twin.source is None or one.source == twin.source:
+        return False
+    inside = twin.source.start < one.source.start < twin.source.end
+    return inside and bool(_ASKED_BY.search(text, twin.source.start, one.source.start))
 
 
 def _known(text: str, one: RawAttribution) -> bool:
@@ -202,7 +215,8 @@ def _reports(text: str, one: RawAttribution, source: Span) -> bool:
     if _HEARSAY.search(text, max(0, one.cue.start - 14), one.cue.end + 8):
         return False
     unverified = _UNVERIFIED.search(text, max(0, one.cue.start - 50), one.cue.end)
-    if unverified or _PUT_TO.match(text, one.cue.start):
+    relayed = QUOTED_BY.match(text, one.cue.start) and text.endswith(", ", 0, one.cue.start)
+    if unverified or relayed or _PUT_TO.match(text, one.cue.start):
         return False
     cue = one.cue.of(text).lower()
     after = text[one.cue.end : one.cue.end + 40].lstrip()

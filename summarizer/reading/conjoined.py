@@ -11,6 +11,13 @@ from summarizer.reading.roles import is_institution
 
 __all__ = ["split_conjoined"]
 
+_RELATIVE = re.compile(r", (?:who|which|whose|where)\b")
+_ONE_OFFICE = re.compile(
+    r"\A(?:The |the |[A-Z]\w+['’]s )?[A-Z]\w+ and [A-Z]\w+ (?:[Mm]inist|[Ss]ecretary"
+    r"|[Cc]ommission|[Dd]epartment)"
+)
+"""'Mines and Energy Minister Ana Cruz' holds one office."""
+
 
 def split_conjoined(text: str, span: Span) -> list[Span]:
     """The single sources in a conjoined one: 'the FSB and the Investigative Committee'.
@@ -18,8 +25,11 @@ def split_conjoined(text: str, span: Span) -> list[Span]:
     Splits at 'and' where both sides can stand alone; 'Department of Health and Safety' stays whole.
     """
     phrase = span.of(text)
-    match = re.search(r",? (?:and|as well as|or) (?=\S)", phrase)
-    if not match:
+    relative = _RELATIVE.search(phrase)
+    match = re.compile(r",? (?:and|as well as|or) (?=\S)").search(
+        phrase, 0, relative.start() if relative else len(phrase)
+    )
+    if not match or _ONE_OFFICE.search(phrase):
         return [span]
     left, right = phrase[: match.start()], phrase[match.end() :]
     if both := re.match(r"[Bb]oth ", left):

@@ -6,7 +6,7 @@ import re
 
 from summarizer.brief import Stance
 
-__all__ = ["CUE_VERBS", "NON_VERB_CUES", "is_reported", "stance_of"]
+__all__ = ["CUE_VERBS", "NON_VERB_CUES", "QUOTED_BY", "is_reported", "stance_of"]
 
 # Irregular forms are written out; regular ones are made by _forms().
 _VERBS: dict[Stance, str] = {
@@ -60,6 +60,8 @@ NON_VERB_CUES = re.compile(
     r"|blamed|warned|explained|urged)(?: (?!that\b|which\b|an?\b|the\b|its\b|his\b|her\b"
     r"|their\b|any\b|all\b)[^,.;:]{1,60}?)?? by|told by)\b"
 )
+QUOTED_BY = re.compile(r"(?:quoted|cited|interviewed)(?: \w+ly)? by [^,.;:]{3,60}, \w")
+"""'One miner, quoted by the portal, recalled …': the miner speaks, to the portal."""
 
 
 def _forms(entry: str) -> list[str]:

@@ -34,7 +34,8 @@ _ABILITY = (
     r"not(?! (?:have been )?rule)|n['’]t|only|barely|hardly|no longer|never|see|hear|feel|smell"
     r"|find|stand|walk|breathe|afford|remember|recall|understand|recognise|recognize|swim|speak"
     r"|read|write|be (?:seen|heard|felt|smelt|smelled|reached|found|used|opened|reopened"
-    r"|identified|verified|confirmed|independently|made out|moved|removed|lifted|evacuated|raised"
+    r"|identified|verified|confirmed|checked|corroborated|independently|made out|moved"
+    r"|removed|lifted|evacuated|raised"
     r"|bought|brought|treated|contacted|recovered|restored|put out|contained)"
 )
 
@@ -193,6 +194,23 @@ def _hedges(text: str) -> Iterator[HedgeWord]:
         yield HedgeWord(Span(match.start(), match.end()), band)
 
 
+_CREW = re.compile(
+    r"\b(?:engineers|electricians|technicians|crews?|teams?|workers|firefighters|rescuers"
+    r"|divers|doctors|medics|surgeons|paramedics|soldiers|volunteers|officers) \Z",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r" (?:restore|repair|reconnect|rescue|save|free|pull|bring|carry|put out|contain|open|reopen"
+    r"|enter|land|treat|recover|clear|seal|plug|approach|begin)\b"
+)
+_LATER = re.compile(
+    r"\b(?:if|unless|once|when|by|within|in|as early as|as soon as|tomorrow|next|soon|later|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|weeks?|months?|days?)\b",
+    re.IGNORECASE,
+)
+"""'Crews could restore power to half the town' tells what they did; '… by Friday' a guess."""
+
+
 def _another_sense(text: str, match: re.Match[str], kind: str) -> bool:
     before = text[max(0, match.start() - 120) : match.start()]
     after = text[match.end() : match.end() + 40]
@@ -204,7 +222,7 @@ def _another_sense(text: str, match: re.Match[str], kind: str) -> bool:
     if kind == "might":
         return bool(_NOUN_BEFORE.search(before)) or not re.match(r" \w", after)
     if kind == "could":
-        return _is_ability(before, after)
+        return _is_ability(before, text[match.end() : match.end() + 80])
     if kind == "suspected":
         # 'suspected of' is an accusation by somebody, 'police suspected' a plain verb
         return after.startswith(" of ")
@@ -216,6 +234,8 @@ def _another_sense(text: str, match: re.Match[str], kind: str) -> bool:
 
 def _is_ability(before: str, after: str) -> bool:
     """'Nobody could open it', 'as fast as they could', 'so that ambulances could pass'."""
+    if _CREW.search(before) and _DONE.match(after) and not _LATER.search(after):
+        return True
     if re.match(r"\s*[.,;!?]", after):
         return True
     if re.search(r"(?:^|[.!?:\n] ?)(?:Should|Were|Had) [^.;!?]{3,110}$", before):

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from summarizer.document import Sentence, Span
-from summarizer.reading.cues import CUE_VERBS, NON_VERB_CUES
+from summarizer.reading.cues import CUE_VERBS, NON_VERB_CUES, QUOTED_BY
 from summarizer.reading.model import Quotation
 from summarizer.reading.names import is_capitalised
 from summarizer.reading.raw import RawAttribution
@@ -90,14 +90,14 @@ _MANY = (
 _GIVES = re.compile(
     r"\b(?:(?:gave|gives|giving|put|puts|putting)(?= (?:(?:a|an|the|its|their|his|her)"
     r" (?:[\w-]+ ){0,2}(?:count|figure|tolls?|total|account|version|estimate|description|number"
-    rf"|losses|casualties)\b))|count(?:s|ed)(?= {_MANY}))"
+    rf"|time|losses|casualties)\b))|count(?:s|ed)(?= {_MANY}))"
 )
 """'Gave a count of 116', 'put the number at 23', 'counts 14 injured'."""
 _VERB_PHRASE = re.compile(
     rf"\b(?:(?:spoke|speaks?|(?<=had )spoken|(?<=has )spoken"
     rf"|(?<=since )spoken|(?<=earlier )spoken) of(?= {_MANY})"
     r"|ruled out(?! (?:by|of)\b)|rul(?:es?|ing) out"
-    r"|(?:hit|hits|hitting) back(?=[,:] )|allow(?:s|ed)(?= that\b)"
+    r"|(?:hit|hits|hitting|shot|shoots|fired|fires) back(?=[,:] |\.\Z)|allow(?:s|ed)(?= that\b)"
     r"|(?:was|were|is|are|remain(?:s|ed)?)(?: [\w’'-]+){1,6}(?=: [“\"]))"
 )
 """Verbs of saying in several words; 'was not convinced: “…”' opens somebody's answer."""
@@ -194,6 +194,8 @@ def _mask(text: str, sentence: Span, quotes: list[Quotation]) -> str:
 
 def _cues(masked: str) -> Iterator[Span]:
     for match in NON_VERB_CUES.finditer(masked):
+        if QUOTED_BY.match(masked, match.start()) and masked[: match.start()].endswith(", "):
+            continue
         yield Span(match.start(), match.end())
     for match in _GIVES.finditer(masked):
         yield Span(match.start(), match.end())

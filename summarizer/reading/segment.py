@@ -25,6 +25,14 @@ _MONTH = re.compile(
     r"(?:Jan|Feb|Mär|Mar|Apr|Mai|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|De[zc])[a-zä]{0,6}\b",
     re.IGNORECASE,
 )
+# Ends that nupunkt misses after words that it takes for abbreviations ('two weeks ago. “We …').
+_MISSED = re.compile(
+    r"(?:(?<=[\s—–-])(?!(?:vs|etc|approx|incl|est|dept|fig|art|ext|min|max|cf|al|ca|jr|sr|ave|blvd"
+    r"|st|rd|mt|ft|sq|ed|eds|vol|op|cit|no|nos|pp|ch|sec|tel|gen|col|lt|sgt|capt|dr|mr|mrs|ms|prof|rev|hon"
+    r"|gov|sen|rep|inc|ltd|corp|co|bros|mgr|bn|mln|mn)\b)[a-z][a-z’']+\.[”\"’']?"
+    r"|\b[ap]\.m\.(?=\s+(?:[“\"‘]|(?:A|An|The|In|On|It|He|She|They|At|But|There|No|Some)\s)))"
+    r"(?=\s+[“\"‘(]?[A-Z])"
+)
 _WORDLESS = re.compile(r"[\W_]*\Z")
 
 
@@ -66,15 +74,18 @@ def _sentences_of(text: str, line: Span) -> list[Span]:
 
     words = _LONG_RUN.sub(lambda run: "x" * len(run.group()), line.of(text))
     start = line.start
-    cuts = [line.start + end for _, end in sent_spans(words)]
+    ends = {end for _, end in sent_spans(words)} | {
+        match.end() for match in _MISSED.finditer(words)
+    }
+    cuts = [line.start + end for end in sorted(ends)]
     found: list[Span] = []
     for cut in [*cuts[:-1], line.end]:
         span = _trimmed(text, start, cut)
-        if cut < line.end and _joins(text, span, cut):
+        if not len(span) or (cut < line.end and _joins(text, span, cut)):
             continue
         if found and _WORDLESS.match(text, span.start, span.end):
             found[-1] = Span(found[-1].start, span.end)
-        elif len(span):
+        else:
             found.append(span)
         start = cut
     return found

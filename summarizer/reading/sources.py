@@ -23,7 +23,9 @@ _OF_WHOM = re.compile(r"[\w ]+ of (?:whom|which)", re.IGNORECASE)
 _EMPTY = frozenset(
     "there which that this these those the a an of anyone everyone nobody somebody one some".split()
 )
-_NOBODY = re.compile(r"(?:no|any) [a-z]|(?:[A-Z]\w+ )?(?:earlier|later|before|after)\b")
+_NOBODY = re.compile(
+    r"[\d:. ]+(?:[ap]\.?m\.?)?\Z|(?:no|any) [a-z]|(?:[A-Z]\w+ )?(?:earlier|later|before|after)\b"
+)
 _BEFORE_WHO = re.compile(
     r"(?P<who>(?:[A-Z][\w.’'-]*(?: (?:de|da|do|van|von|al|bin|of|the|[A-Z][\w.’'-]*)){0,6})"
     r"|(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Tt]wo|[Ss]everal|[Ss]ome) (?:[\w’'-]+ ){0,4}?[\w’'-]+)"

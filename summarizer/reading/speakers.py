@@ -60,6 +60,9 @@ _HEADS = {
 _ANY_BODY = frozenset("group organisation organization".split())
 _SENTENCE = 120
 """Code points within which a name and what its bearer is called belong together."""
+_LONG = 400
+_SENTENCE_END = re.compile(r"\n|[.!?] (?=[A-Z“\"])")
+"""Not the full stop in '5:20 a.m. local time'."""
 _PAPER = frozenset("statement communiqué bulletin filing release".split())
 _TRAIT = re.compile(r"the \d\d-year-old", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -312,8 +315,9 @@ class SpeakerTable:
 
     def _subject(self, at: Span) -> Entity | None:
         """'State Civil Defense raised the alert, it said': the name that opens the sentence."""
-        stop, line = (self._text.rfind(mark, 0, at.start) for mark in (". ", "\n"))
-        begin = max(stop + 2, line + 1)
+        near = max(0, at.start - _LONG)
+        ends = [m.end() for m in _SENTENCE_END.finditer(self._text, near, at.start)]
+        begin = ends[-1] if ends else near
         index = bisect_left(self._name_starts, begin)
         if index == len(self._names) or self._names[index].start > begin + 4:
             return None

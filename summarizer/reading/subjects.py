@@ -58,6 +58,8 @@ _AGED = re.compile(
     r", \d{1,3}(?:, (?:an?|the|who|whose) [^,.;:“\"\x01]{3,80})?(?=[,.]|\Z)", re.IGNORECASE
 )
 """What follows a name that is given with an age: ', 67, a pensioner from Lisse'."""
+_DOING = re.compile(r"[a-z]{3,}ing\b")
+"""'recalled hearing a shout': what follows the verb is what was said."""
 _INFERENCE = ("suggest", "indicat", "impl", "point", "hint")
 _EMBEDDED = re.compile(
     r"\b(?:fact|idea|days?|way|evidence|sign|signs|that both|it)\b(?: \w+){0,2} that\b|^(?:That"
@@ -188,6 +190,8 @@ def subject_after(masked: str, cue: Span) -> Span | None:
     if not before.endswith((",", "”", '"', "’", "'", "?", "!", "—", "–")):
         return None
     source = phrase_after(masked, cue.end)
+    if source and _DOING.match(masked, source.start):
+        return None
     if source and before.endswith(",") and _has_verb(masked, source):
         # 'Two traders, interviewed separately, said the shells came from the south'
         return None

@@ -131,3 +131,15 @@ def test_a_sentence_in_another_language_is_left_unread(sentence: str) -> None:
     last = reading.sentences[-1].id
     assert draft.unread == ((last, UncoveredReason.LANGUAGE),)
     assert not any(last in item.cites for item in draft.items)
+
+
+def test_the_incident_block_rests_on_no_unread_sentence() -> None:
+    text = (
+        "Two barges collided on the River Sele on Tuesday, and one of them sank. The police said "
+        "that nobody was hurt and that the two of them had been held.\n"
+        "« Nous avons tout perdu et personne ne nous a prévenus », a déclaré le maire."
+    )
+    reading, draft = proposed(text)
+    points = (*draft.incident.actors, *draft.incident.where, *draft.incident.when)
+    assert points
+    assert not any(reading.sentences[-1].id in point.cites for point in points)

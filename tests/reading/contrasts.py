@@ -39,6 +39,8 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Sabotage could explain the outage.", "Crews waited until they could enter the shaft."),
     ("The slope could slide again.", "The family could not afford to leave."),
     ("It could take weeks to restore power.", "Engineers could restore power to half the town."),
+    ("Crews could restore power by Friday.", "Crews could restore power to two villages."),
+    ("Divers could enter the hull next week.", "Divers could enter the hull through a hatch."),
     ("The virus could spread to other farms.", "She asked whether she could go home."),
     # would: conjecture against reported speech, habit and intention
     ("That would seem to rule out a storm.", "The mayor said she would resign."),

@@ -33,6 +33,10 @@ def headings(text: str) -> list[str]:
         ["THE MINISTRY SAID ON FRIDAY THAT TWO PEOPLE DIED.", "RESCUERS WERE STILL SEARCHING."],
         ["The fire was big!", "People ran. 🚒🚒"],
         ["It began at 10:30.", "Nobody was hurt."],
+        ["The Front seized it two weeks ago.", "“We do not fire on bread lines,” he said."],
+        ["The guard was shot in the leg.", "Accounts of the raid differ."],
+        ["The sirens sounded at 5:31 a.m.", "A fire engine came at 6 p.m. Eastern time."],
+        ["It was vs. Lisse that he fell, approx. Monday noon.", "He need not do so.", "He did."],
         ["(He later withdrew the remark.)", "The court agreed."],
     ],
 )

@@ -235,3 +235,8 @@ def test_one_ministry_is_not_another() -> None:
 )
 def test_what_a_speaker_is(source: str, kind: SpeakerKind) -> None:
     assert last(f"{source} said the valve was open.").kind is kind
+
+
+def test_two_words_of_one_office_are_no_two_speakers() -> None:
+    text = "Mines and Energy Minister Ana Cruz said that the licence had been suspended."
+    assert [one.name for one in read(Document.from_text(text)).speakers] == ["Ana Cruz"]

@@ -68,6 +68,21 @@ def told(text: str) -> list[tuple[str, str]]:
             "claims",
         ),
         (
+            "Three residents interviewed separately by The Herald also said that it was dark.",
+            "Three residents",
+            "said",
+        ),
+        (
+            "“We have a list with the names of all,” Nora Ersoy, its secretary, shot back.",
+            "Nora Ersoy, its secretary",
+            "shot back",
+        ),
+        (
+            "The cantonal police gave the time of the slide as 14.25 on that Saturday.",
+            "The cantonal police",
+            "gave",
+        ),
+        (
             "The toll was put at nine on Monday, a figure the company called outdated.",
             "the company",
             "called",
@@ -165,6 +180,20 @@ def test_officials_of_no_body_after_an_anonymous_source_are_unnamed(
     assert [one.kind for one in reading.speakers if "officials" in one.name] == [kind]
 
 
+def test_a_refusal_on_being_asked_is_one_thing_said() -> None:
+    text = "Asked about the alarm, the company refused to comment, citing the inquiry."
+    assert told(text) == [("the company", "refused")]
+
+
+def test_what_follows_the_tag_belongs_to_what_was_said() -> None:
+    text = "Parents would be let in one at a time, the nurse promised, once there was a list."
+    reading = read(Document.from_text(text))
+    assert [part.of(text) for one in reading.attributions for part in one.content] == [
+        "Parents would be let in one at a time",
+        "once there was a list",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [
@@ -175,8 +204,3 @@ def test_officials_of_no_body_after_an_anonymous_source_are_unnamed(
 )
 def test_a_wish_not_to_be_named_is_no_statement(text: str, source: str) -> None:
     assert [(who.startswith(source), cue) for who, cue in told(text)] == [(True, "said")]
-
-
-def test_a_refusal_on_being_asked_is_one_thing_said() -> None:
-    text = "Asked about the alarm, the company refused to comment, citing the inquiry."
-    assert told(text) == [("the company", "refused")]

@@ -54,13 +54,14 @@ class ExtractiveEngine:
         if reading.language is None:
             return _unread(reading)
         foreign = {s.id for s in reading.sentences if is_foreign(s.span.of(reading.text))}
+        foreign |= {clause.id for clause in reading.clauses if clause.sentence in foreign}
         voices = Voices(reading)
         items = kept_items(reading, propose_items(reading, voices))
         items = without_rival_tolls(reading, [i for i in items if foreign.isdisjoint(i.cites)])
         disputes = kept_disputes(reading, propose_disputes(reading, items))
         headline = kept_headline(reading, propose_headline(reading, items))
         summary = kept_items(reading, propose_summary(items, disputes))
-        incident = kept_incident(reading, propose_incident(reading, voices, items))
+        incident = kept_incident(reading, propose_incident(reading, voices, items), foreign)
         cuts: list[Cut] = []
         if self._max_items is not None:
             items, cuts = limit_items(items, self._max_items)

@@ -139,6 +139,7 @@ def _dispute_of(
             _rival_in_sentence(side, by_sentence)
             or _other_side(side, sides, order, least=_ENOUGH)
             or _referred_to(side, sides, order)
+            or _rival_version(side, sides, order, by_sentence)
         )
         if rival is None and side.item.stance is not Stance.DENIES:
             return None

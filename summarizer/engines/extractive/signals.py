@@ -78,7 +78,8 @@ REPLIES = re.compile(
     r"|\brul(?:es?|ed|ing) out\b"
     r"|\bnothing of the (?:kind|sort)\b|\bno such\b|\bno record of\b|\bnever heard of\b|\ANot so\b"
     r"|\bno truth\b|\b(?:something|quite|very) different\b|\bneither explanation\b"
-    r"|\bnone of it\b|\bsimply (?:wrong|untrue|false)\b",
+    r"|\bnone of it\b|\bsimply (?:wrong|untrue|false)\b"
+    r"|\bnothing (?:\w+ )?to (?:support|suggest|indicate|show)\b",
     re.IGNORECASE,
 )
 """Words by which somebody answers what was said just before."""

@@ -6,7 +6,7 @@ in another, two people who say the same words. What the guard would not keep is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -26,14 +26,18 @@ def kept_items(reading: Reading, items: Iterable[DraftItem]) -> list[DraftItem]:
     return [item for item in items if judge(reading, item).action is Action.KEEP]
 
 
-def kept_incident(reading: Reading, block: DraftIncident) -> DraftIncident:
-    """The incident block with the points that hold."""
+def kept_incident(reading: Reading, block: DraftIncident, unread: Collection[str]) -> DraftIncident:
+    """The incident block with the points that hold and rest on no sentence of ``unread``."""
+
+    def kept(points: Iterable[DraftItem]) -> tuple[DraftItem, ...]:
+        return tuple(kept_items(reading, (p for p in points if not set(p.cites) & set(unread))))
+
     return DraftIncident(
-        what=tuple(kept_items(reading, block.what)),
-        when=tuple(kept_items(reading, block.when)),
-        where=tuple(kept_items(reading, block.where)),
-        actors=tuple(kept_items(reading, block.actors)),
-        casualties=tuple(kept_items(reading, block.casualties)),
+        what=kept(block.what),
+        when=kept(block.when),
+        where=kept(block.where),
+        actors=kept(block.actors),
+        casualties=kept(block.casualties),
     )
 
 
