@@ -4,7 +4,8 @@ Usage: python tools/benchmark.py REPORT.txt [--runs N]
 
 Start-up is given as a multiple of ``python -c pass`` on the same machine in the same run, the
 median of N runs taken in turn. Growth is the time of a report repeated 100 times over that of
-10 times, in one warm process; linear is 10.
+10 times, in one warm process; linear is 10. In between stands how long the first attribution
+takes: from loading the tagger's model to the first tagged sentence, reading not counted.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ from summarizer.document import Document
 from summarizer.engines.extractive import ExtractiveEngine
 from summarizer.grounding import ground
 from summarizer.reading import read
+from summarizer.reading.quotations import find_quotations
+from summarizer.reading.rules import attribute_by_rules
+from summarizer.reading.segment import segment
+from summarizer.reading.tagging.features import Surroundings
+from summarizer.reading.tagging.tagger import load_tagger
 
 
 def start_up(report: Path, runs: int) -> dict[str, float]:
@@ -36,6 +42,16 @@ def start_up(report: Path, runs: int) -> dict[str, float]:
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
             taken[name].append(time.perf_counter() - begin)
     return {name: statistics.median(values) for name, values in taken.items()}
+
+
+def first_tagged_seconds() -> float:
+    """Seconds from nothing loaded to a tagged sentence; once a process."""
+    text = "Two people died in the fire, police said."
+    sentences, quotations = segment(text), find_quotations(text)
+    surroundings = Surroundings(quotations, attribute_by_rules(text, sentences, quotations))
+    begin = time.perf_counter()
+    load_tagger().tag(text, sentences, surroundings)
+    return time.perf_counter() - begin
 
 
 def brief_seconds(text: str) -> float:
@@ -56,6 +72,7 @@ def main() -> None:
     base = medians["python -c pass"]
     for name, seconds in medians.items():
         print(f"{name:20} {seconds * 1000:7.0f} ms  {seconds / base:5.1f} x")
+    print(f"{'first attribution':20} {first_tagged_seconds() * 1000:7.0f} ms")
     text = args.report.read_text(encoding="utf-8")
     brief_seconds(text)
     ten, hundred = (min(brief_seconds("\n".join([text] * n)) for _ in range(3)) for n in (10, 100))
