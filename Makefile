@@ -61,6 +61,10 @@ drift: $(VENV)/dev ## Whether the generated files are what the code says
 generate: $(VENV)/dev ## Write the schemas and the command reference anew
 	$(BIN)/python tools/generate.py
 
+.PHONY: evals
+evals: $(VENV)/dev ## Hold the briefs of the labelled reports against the baseline
+	@$(BIN)/summarizer eval run --baseline evals/baseline.json --gate $(ARGS)
+
 .PHONY: train
 train: $(VENV)/dev ## Train the attribution tagger: CORPUS=folder SCORER=script [FOLD=0]
 	@test -n '$(CORPUS)' -a -n '$(SCORER)' || { \

@@ -56,6 +56,31 @@ def test_a_run_comes_in_every_format(run: Run, data: Path, tmp_path: Path) -> No
     assert target.read_text(encoding="utf-8").startswith("## Evaluation: extractive")
 
 
+def test_further_forms_are_written_by_the_ending_of_their_names(
+    run: Run, data: Path, tmp_path: Path
+) -> None:
+    names = ("summary.md", "junit.xml", "run.json")
+    flags = [part for name in names for part in ("--report", name)]
+    done = run("eval", "run", "--data", data, "--format", "github", *flags)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("extractive, 2 reports\n")
+    assert [(tmp_path / name).read_text("utf-8")[:2] for name in names] == ["##", "<?", "{\n"]
+
+
+def test_first_scores_are_written_into_the_reports_once(run: Run, data: Path) -> None:
+    done = run("eval", "run", "--data", data, "--keep-first", "--case", "one")
+    assert "first scores kept: one" in one_line(done.stderr)
+    assert "\nfirst: extractive 1.000 (" in (data / "one.labels").read_text(encoding="utf-8")
+    assert "first:" not in (data / "two.labels").read_text(encoding="utf-8")
+    done = run("eval", "run", "--data", data, "--keep-first", "--case", "one")
+    assert "none was missing" in one_line(done.stderr)
+
+
+def test_repeats_tell_how_far_figures_move(run: Run, data: Path) -> None:
+    done = run("eval", "run", "--data", data, "--repeat", "2")
+    assert "2 runs; an F1 moved by up to 0.000 between them" in done.stdout
+
+
 def test_cases_and_tags_choose_reports(run: Run, data: Path) -> None:
     relabel(data, "tags: hard", "tags: easy")
     assert "1 reports" in run("eval", "run", "--data", data, "--case", "two").stdout
@@ -103,6 +128,7 @@ def test_the_gate_exits_with_0_1_and_2(run: Run, data: Path, tmp_path: Path) -> 
         ("--update-baseline",),
         ("--errors", "--format", "json"),
         ("--allow-lower", "x"),
+        ("--report", "run.pdf"),
         ("--baseline", "b", "--update-baseline", "--case", "one"),
         ("--baseline", "b", "--update-baseline", "--gate"),
     ],
