@@ -69,6 +69,14 @@ def run(
         str | None,
         typer.Option(metavar="REASON", help="Why a floor may come down.", show_default=False),
     ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Keep the model's answers here.", show_default=False),
+    ] = None,
+    replay: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Take the model's answers from here.", show_default=False),
+    ] = None,
     keep_first: Annotated[
         bool,
         typer.Option("--keep-first", help="Write the engine's first scores into the reports."),
@@ -108,6 +116,8 @@ def run(
             form=form,
             output=output,
             reports=tuple(report or ()),
+            record=record,
+            replay=replay,
         )
     )
 

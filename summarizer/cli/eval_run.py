@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,6 +14,8 @@ from summarizer.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from summarizer.config import Settings
+    from summarizer.engines.llm import LlmEngine
+    from summarizer.engines.llm.recording import Recordings
     from summarizer.evaluation.baseline import Baseline
     from summarizer.evaluation.dataset import Dataset
     from summarizer.evaluation.gate import Verdict
@@ -59,6 +63,8 @@ class RunFlags:
     form: ReportFormat
     output: Path | None
     reports: tuple[Path, ...]
+    record: Path | None
+    replay: Path | None
 
 
 def carry_out(flags: RunFlags) -> int:
@@ -72,15 +78,17 @@ def carry_out(flags: RunFlags) -> int:
     if not data.cases:
         raise UsageError(f"{flags.data}: no report has this tag")
     kept = _kept(flags)
-    report = _run(data, settings, flags)
-    verdict = _verdict(report, kept, data) if flags.gate and kept else None
+    with _engine(flags, settings) as (engine, recordings):
+        report = _run(engine, data, settings, flags)
+    problems = _account(recordings, flags)
+    verdict = _verdict(report, kept if flags.gate else None, data, problems)
     for path in flags.reports:
         write(_shown(report, data, verdict, _FORM_OF[path.suffix]), path, force=True)
     shown = _shown(report, data, verdict, flags.form, errors=flags.errors)
     write(shown, flags.output, force=True)
-    if flags.update_baseline and flags.baseline is not None:
+    if flags.update_baseline and flags.baseline is not None and not problems:
         _keep(report, kept, flags.baseline, flags.allow_lower)
-    if flags.keep_first:
+    if flags.keep_first and not problems:
         _keep_first(report, data)
     return verdict.outcome.exit_code if verdict else ExitCode.DONE
 
@@ -97,6 +105,8 @@ def _check(flags: RunFlags) -> None:
         raise UsageError("a baseline is of all reports: leave out --tag and --case")
     if flags.allow_lower is not None and not flags.update_baseline:
         raise UsageError("--allow-lower goes with --update-baseline")
+    if flags.record and flags.replay:
+        raise UsageError("--record asks the model, --replay asks no one: give one of them")
     for path in flags.reports:
         if path.suffix not in _FORM_OF:
             known = ", ".join(_FORM_OF)
@@ -127,13 +137,51 @@ def _kept(flags: RunFlags) -> Baseline | None:
     return load_baseline(path)
 
 
-def _run(data: Dataset, settings: Settings, flags: RunFlags) -> EvalReport:
+@contextmanager
+def _engine(
+    flags: RunFlags, settings: Settings
+) -> Iterator[tuple[LlmEngine | None, Recordings | None]]:
+    """The engine with its recordings; none where the settings choose it."""
+    if flags.record is None and flags.replay is None:
+        yield None, None
+        return
+    from summarizer.engines.llm.recording import recording, replaying
+
+    with (
+        recording(settings, flags.record)
+        if flags.record is not None
+        else replaying(settings, flags.replay or Path())
+    ) as opened:
+        yield opened
+
+
+def _account(recordings: Recordings | None, flags: RunFlags) -> tuple[str, ...]:
+    """What makes the run invalid; names, or when recording removes, what nobody asked for."""
+    from summarizer.cli.console import notify
+
+    if recordings is None:
+        return ()
+    whole = not (flags.cases or flags.tags)
+    if whole and (unused := recordings.unused):
+        if flags.record is not None:
+            recordings.drop_unused()
+        done = "removed" if flags.record is not None else "nobody asked for"
+        notify(f"{recordings.folder}: {done}: {', '.join(name[:12] for name in unused)}")
+    if not recordings.missing:
+        return ()
+    count = len(recordings.missing)
+    return (f"stale recordings: {count} requests have none in {recordings.folder}: record again",)
+
+
+def _run(
+    engine: LlmEngine | None, data: Dataset, settings: Settings, flags: RunFlags
+) -> EvalReport:
     from summarizer.cli.console import Progress
     from summarizer.evaluation.run import evaluate
 
     with Progress(quiet=False) as progress:
         return evaluate(
-            None,
+            engine,
             data,
             settings=settings,
             concurrency=flags.concurrency,
@@ -142,10 +190,15 @@ def _run(data: Dataset, settings: Settings, flags: RunFlags) -> EvalReport:
         )
 
 
-def _verdict(report: EvalReport, baseline: Baseline, data: Dataset) -> Verdict:
-    from summarizer.evaluation.gate import judge
+def _verdict(
+    report: EvalReport, baseline: Baseline | None, data: Dataset, problems: tuple[str, ...]
+) -> Verdict | None:
+    """The gate's answer where it is asked, and always for a run that went wrong itself."""
+    from summarizer.evaluation.gate import Outcome, Verdict, judge
 
-    return judge(report, baseline, data)
+    if baseline is not None:
+        return judge(report, baseline, data, problems=problems)
+    return Verdict(outcome=Outcome.INVALID, reasons=problems) if problems else None
 
 
 def _shown(
