@@ -21,13 +21,24 @@ tags: hard
 [s] Fuel may have leaked into the river.
 """
 
+OTHER = """\
+id: two
+published: 2026-03-04
+tags: hard
+
+[f] A crane fell on a shed in Brin on Monday.
+[o | Brin Fire Service] The Brin Fire Service said on Monday that it had found nobody below.
+[a | Otto Veld] “It just toppled,” said Otto Veld, a docker.
+[s] The wind may have been too strong for it.
+"""
+
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "labelled"
     folder.mkdir()
-    for name in ("one", "two"):
-        (folder / f"{name}.labels").write_text(MARKED.replace("NAME", name), encoding="utf-8")
+    (folder / "one.labels").write_text(MARKED.replace("NAME", "one"), encoding="utf-8")
+    (folder / "two.labels").write_text(OTHER, encoding="utf-8")
     return folder
 
 
@@ -164,6 +175,14 @@ def test_lint_names_the_line_and_what_is_wrong_there(
     done = run("eval", "lint", data)
     assert done.returncode == 1
     assert problem in one_line(done.stdout)
+
+
+def test_lint_finds_a_report_that_is_nearly_another(run: Run, data: Path) -> None:
+    again = MARKED.replace("NAME", "three").replace("Tuesday", "Friday")
+    (data / "three.labels").write_text(again, encoding="utf-8")
+    done = run("eval", "lint", data)
+    assert done.returncode == 1
+    assert "three.labels: 70% of its words are those of one" in one_line(done.stdout)
 
 
 def test_one_sentence_with_two_speakers_may_hold_both_sides(run: Run, data: Path) -> None:

@@ -59,6 +59,25 @@ def all_under_facts(draft: Draft, _reading: Reading) -> Draft:
     return replace(draft, items=facts)
 
 
+_SYNONYMS = (
+    ("said", "stated"),
+    ("killed", "left dead"),
+    ("about", "roughly"),
+    ("showed", "made plain"),
+)
+
+
+def reworded(draft: Draft, _reading: Reading) -> Draft:
+    """The same items in other words that mean the same."""
+
+    def again(text: str) -> str:
+        for word, other in _SYNONYMS:
+            text = text.replace(f" {word} ", f" {other} ")
+        return text.rstrip(".")
+
+    return replace(draft, items=tuple(replace(one, text=again(one.text)) for one in draft.items))
+
+
 def citing_the_neighbour(draft: Draft, reading: Reading) -> Draft:
     ids = [sentence.id for sentence in reading.sentences]
 
