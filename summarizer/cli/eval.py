@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,13 @@ evaluation = typer.Typer(
     help="Hold briefs against labelled reports.",
     no_args_is_help=True,
 )
+
+
+class CompareFormat(StrEnum):
+    """The forms of a comparison."""
+
+    TEXT = "text"
+    HTML = "html"
 
 
 @evaluation.command()
@@ -90,8 +98,8 @@ def run(
         list[Path] | None,
         typer.Option(
             metavar="FILE",
-            help="Write another form too, by ending: .md, .json, .xml (JUnit), .txt; may be"
-            " repeated.",
+            help="Write another form too, by ending: .md, .json, .xml (JUnit), .html, .txt;"
+            " may be repeated.",
             show_default=False,
         ),
     ] = None,
@@ -161,11 +169,28 @@ def new(
 def compare(
     before: Annotated[Path, typer.Argument(help="A run, from --format json.")],
     after: Annotated[Path, typer.Argument(help="Another over the same reports.")],
+    *,
+    form: Annotated[CompareFormat, typer.Option("--format", "-f")] = CompareFormat.TEXT,
+    data: Annotated[
+        Path, typer.Option(help="The folder of the labelled reports, for --format html.")
+    ] = Path("evals/fixtures"),
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write to this file, anew.", show_default=False),
+    ] = None,
 ) -> int:
     """Show how the figures of two runs differ, and which differences are beyond chance."""
+    from summarizer.cli.output import write
+    from summarizer.evaluation.dataset import load_dataset
     from summarizer.evaluation.gate import compared
+    from summarizer.evaluation.report.page import as_page
     from summarizer.evaluation.report.table import changes_as_text
     from summarizer.evaluation.run import load_run
 
-    typer.echo(changes_as_text(compared(load_run(before), load_run(after))), nl=False)
+    runs = load_run(before), load_run(after)
+    changes = compared(*runs)
+    if form is CompareFormat.HTML:
+        write(as_page(load_dataset(data), runs), output, force=True)
+    else:
+        write(changes_as_text(changes), output, force=True)
     return ExitCode.DONE

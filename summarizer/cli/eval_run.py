@@ -32,6 +32,7 @@ class ReportFormat(StrEnum):
     JSON = "json"
     JUNIT = "junit"
     GITHUB = "github"
+    HTML = "html"
 
 
 _FORM_OF = {
@@ -39,6 +40,7 @@ _FORM_OF = {
     ".json": ReportFormat.JSON,
     ".xml": ReportFormat.JUNIT,
     ".txt": ReportFormat.TEXT,
+    ".html": ReportFormat.HTML,
 }
 
 
@@ -219,6 +221,10 @@ def _shown(
         return as_junit(report, data, verdict)
     if form is ReportFormat.MARKDOWN:
         return as_markdown(report, data, verdict)
+    if form is ReportFormat.HTML:
+        from summarizer.evaluation.report.page import as_page
+
+        return as_page(data, [report], verdict)
     text = as_text(report, verdict)
     if form is ReportFormat.GITHUB:
         return text + as_annotations(report, data, verdict)

@@ -70,12 +70,12 @@ def test_a_run_comes_in_every_format(run: Run, data: Path, tmp_path: Path) -> No
 def test_further_forms_are_written_by_the_ending_of_their_names(
     run: Run, data: Path, tmp_path: Path
 ) -> None:
-    names = ("summary.md", "junit.xml", "run.json")
+    names = ("summary.md", "junit.xml", "run.json", "run.html")
     flags = [part for name in names for part in ("--report", name)]
     done = run("eval", "run", "--data", data, "--format", "github", *flags)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("extractive, 2 reports\n")
-    assert [(tmp_path / name).read_text("utf-8")[:2] for name in names] == ["##", "<?", "{\n"]
+    assert [(tmp_path / name).read_text("utf-8")[:2] for name in names] == ["##", "<?", "{\n", "<!"]
 
 
 def test_first_scores_are_written_into_the_reports_once(run: Run, data: Path) -> None:
@@ -234,6 +234,8 @@ def test_two_runs_are_compared_when_they_are_of_the_same_reports(
     done = run("eval", "compare", first, first)
     assert done.returncode == 0
     assert "f1/macro" in done.stdout
+    done = run("eval", "compare", first, first, "--format", "html", "--data", data)
+    assert done.stdout.startswith("<!doctype html>")
     relabel(data, "[f] Two", "[s] Two")
     run("eval", "run", "--data", data, "--format", "json", "--output", second)
     done = run("eval", "compare", first, second)
