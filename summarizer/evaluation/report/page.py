@@ -19,6 +19,9 @@ from summarizer.evaluation.run import CaseResult, EvalReport, Given
 
 __all__ = ["as_page"]
 
+_DETAILS = ("precision/", "recall/", "tokens ")
+"""Figures that the others sum up."""
+
 
 def as_page(data: Dataset, runs: Sequence[EvalReport], verdict: Verdict | None = None) -> str:
     """One run, or two beside each other, the worst report of the last one first.
@@ -57,6 +60,8 @@ def _verdict(verdict: Verdict | None) -> str:
 def _figures(runs: Sequence[EvalReport]) -> Iterator[str]:
     figures = [run.figures for run in runs]
     for name in figures[0]:
+        if name.startswith(_DETAILS):
+            continue
         cells = "".join(f"<td>{share(one[name])}</td>" for one in figures)
         yield f"<tr><td>{escape(name)}</td>{cells}</tr>"
 
