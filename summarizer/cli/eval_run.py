@@ -44,6 +44,10 @@ _FORM_OF = {
 }
 
 
+_SILENT = (ReportFormat.JSON, ReportFormat.JUNIT, ReportFormat.HTML)
+"""Forms in which nobody at a terminal would see what the gate says."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFlags:
     """The flags as given; see the command's help."""
@@ -71,6 +75,7 @@ class RunFlags:
 
 def carry_out(flags: RunFlags) -> int:
     """Run, write what was asked for, and say how it went: see the gate for the exit codes."""
+    from summarizer.cli.console import notify
     from summarizer.cli.output import write
     from summarizer.evaluation.dataset import load_dataset
 
@@ -92,7 +97,11 @@ def carry_out(flags: RunFlags) -> int:
         _keep(report, kept, flags.baseline, flags.allow_lower)
     if flags.keep_first and not problems:
         _keep_first(report, data)
-    return verdict.outcome.exit_code if verdict else ExitCode.DONE
+    if verdict is None:
+        return ExitCode.DONE
+    if verdict.reasons and (flags.output is not None or flags.form in _SILENT):
+        notify(f"gate: {verdict.outcome}: {verdict.reasons[0]}")
+    return verdict.outcome.exit_code
 
 
 def _check(flags: RunFlags) -> None:

@@ -41,7 +41,9 @@ def test_a_replay_is_gated_and_invalid_where_a_recording_is_missing(
     assert done.returncode == 2
     assert "requests have none in" in done.stdout
     assert "nobody asked for: 000000000000" in one_line(done.stderr)
-    assert run(*common, "--replay", kept).returncode == 2
+    done = run(*common, "--replay", kept, "--case", "one", "--format", "json")
+    assert done.returncode == 2
+    assert "gate: invalid: stale recordings: " in one_line(done.stderr)
 
 
 def test_to_record_and_to_replay_at_once_is_refused(run: Run, data: Path) -> None:
