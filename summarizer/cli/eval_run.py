@@ -87,7 +87,7 @@ def carry_out(flags: RunFlags) -> int:
     kept = _kept(flags)
     with _engine(flags, settings) as (engine, recordings):
         report = _run(engine, data, settings, flags)
-    problems = _account(recordings, flags)
+    problems = (*_account(recordings, flags), *report.problems)
     verdict = _verdict(report, kept if flags.gate else None, data, problems)
     for path in flags.reports:
         write(_shown(report, data, verdict, _FORM_OF[path.suffix]), path, force=True)
@@ -208,7 +208,8 @@ def _verdict(
     from summarizer.evaluation.gate import Outcome, Verdict, judge
 
     if baseline is not None:
-        return judge(report, baseline, data, problems=problems)
+        others = tuple(one for one in problems if one not in report.problems)
+        return judge(report, baseline, data, problems=others)
     return Verdict(outcome=Outcome.INVALID, reasons=problems) if problems else None
 
 

@@ -19,6 +19,8 @@ from summarizer.evaluation.run import EvalReport
 
 __all__ = ["Outcome", "Verdict", "compared", "judge"]
 
+_MOST_NAMES = 5
+
 
 class Outcome(StrEnum):
     """What the gate says of a run."""
@@ -53,7 +55,7 @@ def judge(
     ``problems`` are what went wrong with the run itself (stale recordings, say): they make it
     invalid whatever the figures.
     """
-    invalid = (*problems, *_invalid(report, baseline))
+    invalid = (*problems, *report.problems, *_invalid(report, baseline))
     if invalid:
         return Verdict(outcome=Outcome.INVALID, reasons=invalid)
     changes = change(baseline.tallies, report.tallies, GATED)
@@ -74,21 +76,26 @@ def _invalid(report: EvalReport, baseline: Baseline) -> Iterator[str]:
         return
     here, there = ({case.id for case in run.cases} for run in (report, baseline))
     if lost := sorted(there - here):
-        yield f"not run: {', '.join(lost)}"
+        yield f"not run: {_listed(lost)}"
     if new := sorted(here - there):
-        yield f"not in the baseline: {', '.join(new)}: update it"
+        yield f"not in the baseline: {_listed(new)}: update it"
     if here == there and report.dataset != baseline.dataset:
         changed = [
             one.id
             for one, other in zip(report.cases, baseline.cases, strict=True)
             if one.digest != other.digest
         ]
-        yield f"texts or labels differ from the baseline's: {', '.join(changed)}: update it"
+        yield f"texts or labels differ from the baseline's: {_listed(changed)}: update it"
     if report.scorer != baseline.scorer:
         yield "the scorer differs from the baseline's: update it"
     if (report.engine, report.model) != (baseline.engine, baseline.model):
         other, this = (_named(one.engine, one.model) for one in (baseline, report))
         yield f"the baseline is of {other}, this run of {this}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(names[:_MOST_NAMES]) + more
 
 
 def _named(engine: str, model: str | None) -> str:

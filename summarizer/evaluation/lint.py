@@ -46,6 +46,8 @@ def _of_case(case: Case, path: Path) -> Iterator[str]:
 
     if case.id != path.stem:
         yield f"{path}: is called {case.id}"
+    if case.text != case.document().text:
+        yield f"{path}: the text is not in Unicode's normal form C, which offsets count"
     yield from _unlisted(case, path)
     letters: dict[str, list[int]] = {}
     for number, sentence in enumerate(case.sentences):

@@ -30,7 +30,9 @@ from summarizer.evaluation.noise import intervals, spread
 from summarizer.pipeline import version
 
 if TYPE_CHECKING:
+    from summarizer.brief import IncidentBrief
     from summarizer.config import Settings
+    from summarizer.document import Document
     from summarizer.engines.base import Engine
 
 __all__ = [
@@ -65,6 +67,8 @@ class CaseResult(_Frozen):
     sentences: tuple[Given, ...]
     seconds: float
     error: str | None = None
+    problem: str | None = None
+    """Why the report could not be judged, whatever the engine made of it."""
     spread: float = 0.0
     """How far :attr:`score` moved between repeats."""
 
@@ -103,6 +107,13 @@ class EvalReport(_Frozen):
     def figures(self) -> dict[str, float | None]:
         """Every metric over all cases; a case without a brief counts as wrong throughout."""
         return figures(sum(self.tallies, Counter()))
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What went wrong with the run itself: it says nothing about the engine then."""
+        return tuple(
+            f"{case.id}: could not be judged: {case.problem}" for case in self.cases if case.problem
+        )
 
     def intervals(self) -> dict[str, tuple[float, float]]:
         """The 95 % bootstrap interval of every metric."""
@@ -181,7 +192,7 @@ async def evaluate_async(
 
 def _merged(results: Sequence[CaseResult]) -> CaseResult:
     """The first result of a report, or one without a brief if any is: a crash is never hidden."""
-    kept = next((one for one in results if one.error), results[0])
+    kept = next((one for one in results if one.error or one.problem), results[0])
     scores = [one.score for one in results]
     return kept.model_copy(update={"spread": round(max(scores) - min(scores), 6)})
 
@@ -194,12 +205,13 @@ def _without_folder(model: str | None) -> str | None:
 
 async def _result(summarizer: Summarizer, case: Case) -> CaseResult:
     begin = time.perf_counter()
-    error: str | None = None
+    claims, error, problem = nothing_claimed(case), None, None
     try:
-        claims = claims_of(case, await summarizer.asummarize(case.document()))
-    except Exception as failure:  # noqa: BLE001 - whatever an engine raises is a result here
-        claims = nothing_claimed(case)
-        error = f"{type(failure).__name__}: {failure}"
+        document = _document(case)
+        brief, error = await _brief(summarizer, document)
+        claims = claims_of(case, brief) if brief else claims
+    except Exception as failure:  # noqa: BLE001 - what is no fault of the engine is told apart
+        problem = f"{type(failure).__name__}: {failure}"
     return CaseResult(
         id=case.id,
         digest=case.digest,
@@ -207,7 +219,25 @@ async def _result(summarizer: Summarizer, case: Case) -> CaseResult:
         sentences=_given(claims),
         seconds=round(time.perf_counter() - begin, 3),
         error=error,
+        problem=problem,
     )
+
+
+def _document(case: Case) -> Document:
+    document = case.document()
+    if document.text != case.text:
+        raise InputError("offsets count a text in normal form C with \\n for line ends")
+    return document
+
+
+async def _brief(
+    summarizer: Summarizer, document: Document
+) -> tuple[IncidentBrief | None, str | None]:
+    """The brief, or why there is none."""
+    try:
+        return await summarizer.asummarize(document), None
+    except Exception as failure:  # noqa: BLE001 - whatever an engine raises is a result here
+        return None, f"{type(failure).__name__}: {failure}"
 
 
 def _given(claims: Claims) -> tuple[Given, ...]:

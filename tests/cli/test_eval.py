@@ -177,6 +177,15 @@ def test_lint_names_the_line_and_what_is_wrong_there(
     assert problem in one_line(done.stdout)
 
 
+def test_lint_finds_a_text_whose_offsets_an_engine_would_count_otherwise(
+    run: Run, data: Path
+) -> None:
+    relabel(data, "into the river", "into the cafe\u0301")
+    done = run("eval", "lint", data)
+    assert done.returncode == 1
+    assert "one.labels: the text is not in Unicode's normal form C" in one_line(done.stdout)
+
+
 def test_lint_finds_a_report_that_is_nearly_another(run: Run, data: Path) -> None:
     again = MARKED.replace("NAME", "three").replace("Tuesday", "Friday")
     (data / "three.labels").write_text(again, encoding="utf-8")

@@ -42,6 +42,20 @@ def test_a_run_in_which_everything_crashes_still_names_its_engine() -> None:
     assert "Adu: no brief: RuntimeError: broken on purpose" in verdict.reasons
 
 
+def test_a_report_whose_offsets_cannot_hold_makes_the_run_invalid() -> None:
+    first, *others = DATA.cases
+    # an accent of its own: the engine would read one character less
+    case = parse(MARKED.format(name="Ade\u0301"))
+    data = Dataset(cases=(case, *others))
+    report = evaluate(Altered(unchanged), data, settings=Settings())
+    assert report.cases[0].error is None
+    verdict = judge(report, updated(report, None), data)
+    assert verdict.outcome is Outcome.INVALID
+    (reason,) = verdict.reasons
+    assert reason.startswith(f"{case.id}: could not be judged: InputError: offsets count a text")
+    assert first.id != case.id
+
+
 def test_a_local_model_is_named_without_its_folder() -> None:
     engine = Asking(1)
     engine.model = "local:/home/somebody/small.gguf"
