@@ -8,7 +8,14 @@ from itertools import combinations
 from pathlib import Path
 
 from summarizer.errors import InputError, SourceNotFound
-from summarizer.evaluation.dataset import SUFFIXES, Case, Label, load_case, load_dataset
+from summarizer.evaluation.dataset import (
+    SUFFIXES,
+    Case,
+    Label,
+    LabelledSentence,
+    load_case,
+    load_dataset,
+)
 
 __all__ = ["lint"]
 
@@ -41,9 +48,6 @@ def lint(folder: Path) -> tuple[str, ...]:
 
 
 def _of_case(case: Case, path: Path) -> Iterator[str]:
-    def at(number: int) -> str:
-        return f"{path}:{case.lines[number]}" if case.lines else f"{path}: sentence {number + 1}"
-
     if case.id != path.stem:
         yield f"{path}: is called {case.id}"
     if case.text != case.document().text:
@@ -51,23 +55,32 @@ def _of_case(case: Case, path: Path) -> Iterator[str]:
     yield from _unlisted(case, path)
     letters: dict[str, list[int]] = {}
     for number, sentence in enumerate(case.sentences):
-        words = case.words(sentence)
-        if words != words.strip():
-            yield f"{at(number)}: white space around the sentence"
-        for name in sentence.speakers:
-            if name.lower() not in case.text.lower():
-                yield f"{at(number)}: {name} does not occur in the text"
-        if Label.OFFICIAL_STATEMENT in sentence.sections and not sentence.speakers:
-            yield f"{at(number)}: an official statement without a speaker"
-        disputed = Label.DISPUTED in (*sentence.sections, *sentence.optional)
-        if disputed != bool(sentence.dispute):
-            yield f"{at(number)}: a disputed sentence has a letter, and only it has"
+        yield from (f"{_at(case, number, path)}: {one}" for one in _of_sentence(case, sentence))
         if sentence.dispute:
             letters.setdefault(sentence.dispute, []).append(number)
     for letter, numbers in letters.items():
         # one sentence may hold both sides: it then names both speakers
         if len(numbers) == 1 and len(case.sentences[numbers[0]].speakers) < 2:
-            yield f"{at(numbers[0])}: dispute {letter} has one sentence: a side is missing"
+            where = _at(case, numbers[0], path)
+            yield f"{where}: dispute {letter} has one sentence: a side is missing"
+
+
+def _at(case: Case, number: int, path: Path) -> str:
+    return f"{path}:{case.lines[number]}" if case.lines else f"{path}: sentence {number + 1}"
+
+
+def _of_sentence(case: Case, sentence: LabelledSentence) -> Iterator[str]:
+    words = case.words(sentence)
+    if words != words.strip():
+        yield "white space around the sentence"
+    for name in sentence.speakers:
+        if name.lower() not in case.text.lower():
+            yield f"{name} does not occur in the text"
+    if Label.OFFICIAL_STATEMENT in sentence.sections and not sentence.speakers:
+        yield "an official statement without a speaker"
+    disputed = Label.DISPUTED in (*sentence.sections, *sentence.optional)
+    if disputed != bool(sentence.dispute):
+        yield "a disputed sentence has a letter, and only it has"
 
 
 def _unlisted(case: Case, path: Path) -> Iterator[str]:
