@@ -147,8 +147,8 @@ def _notes(
         least = max(macro.detectable, baseline.margins.get(macro.metric, 0.0))
         yield (
             f"{macro.metric}: {macro.before:.3f} before, {macro.after:.3f} now; the smallest drop"
-            f" seen on these reports is {least:.3f}, and {(high - low) / 2**0.5:.3f} for an engine"
-            " that goes wrong elsewhere"
+            f" that these reports tell from chance is {least:.3f} between runs as alike as these"
+            f" two, {(high - low) / 2**0.5:.3f} between unlike ones"
         )
     for case in report.cases:
         floor = baseline.case_floors.get(case.id)

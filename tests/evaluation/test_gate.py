@@ -94,6 +94,18 @@ def test_what_grounding_lets_through_is_named_by_its_metric(
     assert any(one.startswith(reason) for one in verdict.reasons), verdict.reasons
 
 
+def test_stances_have_a_floor_once_they_are_labelled(good: EvalReport) -> None:
+    def with_stances(right: int) -> EvalReport:
+        counts = {"stances asked": 4, "stances right": right}
+        cases = [one.model_copy(update={"counts": {**one.counts, **counts}}) for one in good.cases]
+        return good.model_copy(update={"cases": tuple(cases)})
+
+    baseline = updated(with_stances(3), None)
+    assert baseline.floors["stances"].value == 0.75
+    verdict = judge(with_stances(2), baseline, DATA)
+    assert "stances: 0.500 is below its floor of 0.750" in verdict.reasons
+
+
 def test_a_crash_stays_in_every_denominator(good: EvalReport) -> None:
     broken = run(engines.crashing)
     assert [case.error is not None for case in broken.cases].count(True) == 1
