@@ -181,6 +181,8 @@ def _account(recordings: Recordings | None, flags: RunFlags) -> tuple[str, ...]:
     if not recordings.missing:
         return ()
     count = len(recordings.missing)
+    if flags.record is not None:
+        return (f"{count} requests got no answer that could be recorded: record again",)
     return (f"stale recordings: {count} requests have none in {recordings.folder}: record again",)
 
 

@@ -78,6 +78,7 @@ class Recordings:
 
     def put(self, key: str, status: int, body: Mapping[str, Any]) -> None:
         """Keep the first answer of this session under ``key``."""
+        self.missing.discard(key)
         if key in self.asked:
             return
         self.asked.add(key)
@@ -113,6 +114,9 @@ class _Recorder(httpx2.BaseTransport):
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         key = _key(request.read(), self._model)
+        with self._lock:
+            if key not in self._recordings.asked:
+                self._recordings.missing.add(key)
         response = self._way.handle_request(request)
         content = response.read()
         if response.status_code in _LASTING:

@@ -120,6 +120,17 @@ def test_trouble_of_the_moment_is_not_recorded(
     assert {json.loads(path.read_text("utf-8"))["status"] for path in answers(tmp_path)} == {200}
 
 
+def test_a_request_that_gets_no_answer_is_missing_from_the_recording(
+    settings: Settings, endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.otherwise = fails("503 Service Unavailable", headers={"retry-after": "0"})
+    hurried = settings.model_copy(update={"retry_seconds": 0.0})
+    with recording(hurried, tmp_path) as (engine, recordings):
+        evaluate(engine, DATA, settings=hurried)
+    assert recordings.missing
+    assert answers(tmp_path) == []
+
+
 def test_what_was_recorded_decides_what_is_asked(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="recorded of small-1, not of other"):
         replaying(Settings(model="other"), folder).__enter__()
