@@ -44,6 +44,7 @@ _FORM_OF = {
 }
 
 
+_MOST_NAMES = 20
 _SILENT = (ReportFormat.JSON, ReportFormat.JUNIT, ReportFormat.HTML)
 """Forms in which nobody at a terminal would see what the gate says."""
 
@@ -177,7 +178,9 @@ def _account(recordings: Recordings | None, flags: RunFlags) -> tuple[str, ...]:
         if flags.record is not None:
             recordings.drop_unused()
         done = "removed" if flags.record is not None else "nobody asked for"
-        notify(f"{recordings.folder}: {done}: {', '.join(name[:12] for name in unused)}")
+        names = ", ".join(name[:12] for name in unused[:_MOST_NAMES])
+        more = f" and {len(unused) - _MOST_NAMES} more" if len(unused) > _MOST_NAMES else ""
+        notify(f"{recordings.folder}: {done}: {names}{more}")
     if not recordings.missing:
         return ()
     count = len(recordings.missing)
