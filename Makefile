@@ -61,6 +61,21 @@ drift: $(VENV)/dev ## Whether the generated files are what the code says
 generate: $(VENV)/dev ## Write the schemas and the command reference anew
 	$(BIN)/python tools/generate.py
 
+.PHONY: evals
+evals: $(VENV)/dev ## Hold the briefs of the labelled reports against the baseline
+	@$(BIN)/summarizer eval run --baseline evals/baseline.json --gate $(ARGS)
+
+.PHONY: replay
+replay: $(VENV)/dev ## The same for a model, from its recorded answers
+	@$(BIN)/summarizer eval run --replay evals/recordings \
+		--baseline evals/baseline-llm.json --gate $(ARGS)
+
+.PHONY: record
+record: $(VENV)/dev ## Record a model's answers anew and keep the run: MODEL=local:small.gguf
+	@test -n '$(MODEL)' || { echo 'make record MODEL=name [ARGS=--allow-lower=why]' >&2; exit 2; }
+	@$(BIN)/summarizer eval run --model '$(MODEL)' --record evals/recordings \
+		--baseline evals/baseline-llm.json --update-baseline $(ARGS)
+
 .PHONY: train
 train: $(VENV)/dev ## Train the attribution tagger: CORPUS=folder SCORER=script [FOLD=0]
 	@test -n '$(CORPUS)' -a -n '$(SCORER)' || { \

@@ -107,6 +107,11 @@ class Summarizer:
                 return step
             answer = await step.aanswer()
 
+    @property
+    def engine(self) -> Engine:
+        """The engine in use."""
+        return self._engine
+
     def close(self) -> None:
         """Let go of the engine's connections, and of a local server that it started."""
         self._engine.close()

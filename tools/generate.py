@@ -3,18 +3,20 @@
 Usage: python tools/generate.py [--check]
 
 ``schemas/brief.schema.json`` comes from the Pydantic models, ``docs/commands.md`` from the
-command line's own help.
+command line's own help, and the table of scores in ``README.md`` from the baselines.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from summarizer.brief import json_schema
+from summarizer.evaluation.baseline import load_baseline
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = (
@@ -56,6 +58,39 @@ def command_reference() -> str:
     return "\n".join(parts)
 
 
+SCORES = re.compile(r"(<!-- scores: [^>]*-->\n).*?(<!-- /scores -->)", re.DOTALL)
+ROWS = {
+    "f1/fact": "facts, F1",
+    "f1/official_statement": "official statements, F1",
+    "f1/account": "accounts, F1",
+    "f1/disputed": "disputed points, F1",
+    "f1/speculation": "speculation, F1",
+    "f1/macro": "mean of the five",
+    "speakers": "right speaker",
+    "stances": "right stance",
+    "dispute pairing": "sides of disputes paired, F1",
+    "unsupported": "lines in a section that no sentence of theirs belongs in",
+    "verbatim": "quotations that stand in the text",
+}
+
+
+def readme() -> str:
+    """``README.md`` with the table of scores as the baselines have it."""
+    paths = [ROOT / "evals" / name for name in ("baseline.json", "baseline-llm.json")]
+    kept = [load_baseline(path) for path in paths if path.exists()]
+    heads = [one.model or one.engine for one in kept]
+    lines = [f"| {len(kept[0].cases)} reports | {' | '.join(heads)} |"]
+    lines.append("| --- " * (len(kept) + 1) + "|")
+    for name, words in ROWS.items():
+        values = [one.figures[name] for one in kept]
+        if any(value is not None for value in values):
+            cells = ["–" if value is None else f"{value:.2f}" for value in values]
+            lines.append(f"| {words} | {' | '.join(cells)} |")
+    table = "\n".join(lines)
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return SCORES.sub(lambda match: f"{match[1]}\n{table}\n\n{match[2]}", text)
+
+
 def main() -> int:
     """Write or check; 1 when a file is not what it should be."""
     parser = argparse.ArgumentParser(description="Write or check the generated files.")
@@ -64,6 +99,7 @@ def main() -> int:
     wanted = {
         ROOT / "schemas" / "brief.schema.json": json_schema(),
         ROOT / "docs" / "commands.md": command_reference(),
+        ROOT / "README.md": readme(),
     }
     stale = [
         path

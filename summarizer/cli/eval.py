@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from summarizer.errors import ExitCode, UsageError
-
-if TYPE_CHECKING:
-    from summarizer.config import Settings
-    from summarizer.evaluation.dataset import Dataset
-    from summarizer.evaluation.gate import Baseline, Verdict
-    from summarizer.evaluation.run import EvalReport
+from summarizer.cli.eval_run import ReportFormat, RunFlags, carry_out
+from summarizer.errors import ExitCode
 
 __all__ = ["evaluation"]
 
@@ -25,13 +20,11 @@ evaluation = typer.Typer(
 )
 
 
-class ReportFormat(StrEnum):
-    """The forms of a run."""
+class CompareFormat(StrEnum):
+    """The forms of a comparison."""
 
     TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    JUNIT = "junit"
+    HTML = "html"
 
 
 @evaluation.command()
@@ -63,6 +56,9 @@ def run(
         typer.Option(help="Only the report of this name; may be repeated.", show_default=False),
     ] = None,
     concurrency: Annotated[int, typer.Option(min=1, help="Reports at once.")] = 1,
+    repeat: Annotated[
+        int, typer.Option(min=1, help="Do all of it so many times; measures how figures vary.")
+    ] = 1,
     errors: Annotated[
         bool, typer.Option("--errors", help="Also list the sentences that went wrong, by kind.")
     ] = False,
@@ -81,92 +77,57 @@ def run(
         str | None,
         typer.Option(metavar="REASON", help="Why a floor may come down.", show_default=False),
     ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Keep the model's answers here.", show_default=False),
+    ] = None,
+    replay: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Take the model's answers from here.", show_default=False),
+    ] = None,
+    keep_first: Annotated[
+        bool,
+        typer.Option("--keep-first", help="Write the engine's first scores into the reports."),
+    ] = False,
     form: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TEXT,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="Write to this file, anew.", show_default=False),
     ] = None,
+    report: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write another form too, by ending: .md, .json, .xml (JUnit), .html, .txt;"
+            " may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """Brief every labelled report and score the briefs."""
-    from summarizer.cli.output import write
-    from summarizer.config import load_settings
-    from summarizer.evaluation.dataset import load_dataset
-
-    if (gate or update_baseline) and baseline is None:
-        raise UsageError("--gate and --update-baseline need --baseline FILE")
-    if gate and update_baseline:
-        raise UsageError("--gate judges a run, --update-baseline keeps it: give one of them")
-    if errors and form is not ReportFormat.TEXT:
-        raise UsageError("--errors is for --format text; the other forms have the errors in them")
-    if update_baseline and (tag or case):
-        raise UsageError("a baseline is of all reports: leave out --tag and --case")
-    if allow_lower is not None and not update_baseline:
-        raise UsageError("--allow-lower goes with --update-baseline")
-    settings = load_settings({"engine": engine, "model": model, "base_url": base_url})
-    reports = load_dataset(data).only(case or (), tag or ())
-    if not reports.cases:
-        raise UsageError(f"{data}: no report has this tag")
-    kept = _kept(baseline, missing_ok=update_baseline)
-    report = _run(reports, settings, concurrency)
-    verdict = _verdict(report, kept, reports) if gate and kept else None
-    write(_shown(report, reports, verdict, form, errors=errors), output, force=True)
-    if update_baseline and baseline is not None:
-        _keep(report, kept, baseline, allow_lower)
-    return verdict.outcome.exit_code if verdict else ExitCode.DONE
-
-
-def _kept(baseline: Path | None, *, missing_ok: bool) -> Baseline | None:
-    from summarizer.evaluation.gate import load_baseline
-
-    if baseline is None or (missing_ok and not baseline.exists()):
-        return None
-    return load_baseline(baseline)
-
-
-def _run(data: Dataset, settings: Settings, concurrency: int) -> EvalReport:
-    from summarizer.cli.console import Progress
-    from summarizer.evaluation.run import evaluate
-
-    with Progress(quiet=False) as progress:
-        return evaluate(
-            None, data, settings=settings, concurrency=concurrency, progress=progress.say
+    return carry_out(
+        RunFlags(
+            data=data,
+            engine=engine,
+            model=model,
+            base_url=base_url,
+            tags=tuple(tag or ()),
+            cases=tuple(case or ()),
+            concurrency=concurrency,
+            repeat=repeat,
+            errors=errors,
+            baseline=baseline,
+            gate=gate,
+            update_baseline=update_baseline,
+            allow_lower=allow_lower,
+            keep_first=keep_first,
+            form=form,
+            output=output,
+            reports=tuple(report or ()),
+            record=record,
+            replay=replay,
         )
-
-
-def _verdict(report: EvalReport, baseline: Baseline, data: Dataset) -> Verdict:
-    from summarizer.evaluation.gate import judge
-
-    return judge(report, baseline, data)
-
-
-def _shown(
-    report: EvalReport,
-    data: Dataset,
-    verdict: Verdict | None,
-    form: ReportFormat,
-    *,
-    errors: bool,
-) -> str:
-    from summarizer.evaluation.report.ci import as_junit
-    from summarizer.evaluation.report.findings import errors_as_text
-    from summarizer.evaluation.report.table import as_markdown, as_text
-
-    if form is ReportFormat.JSON:
-        return report.model_dump_json(indent=1) + "\n"
-    if form is ReportFormat.JUNIT:
-        return as_junit(report, data, verdict)
-    if form is ReportFormat.MARKDOWN:
-        return as_markdown(report, data, verdict)
-    return as_text(report, verdict) + (errors_as_text(data, report) if errors else "")
-
-
-def _keep(report: EvalReport, old: Baseline | None, path: Path, allow_lower: str | None) -> None:
-    from summarizer.cli.output import write
-    from summarizer.evaluation.gate import updated
-
-    margin = old.margin if old else 0.0
-    new = updated(report, old, margin=margin, allow_lower=allow_lower)
-    write(new.model_dump_json(indent=1) + "\n", path, force=True)
+    )
 
 
 @evaluation.command()
@@ -208,11 +169,28 @@ def new(
 def compare(
     before: Annotated[Path, typer.Argument(help="A run, from --format json.")],
     after: Annotated[Path, typer.Argument(help="Another over the same reports.")],
+    *,
+    form: Annotated[CompareFormat, typer.Option("--format", "-f")] = CompareFormat.TEXT,
+    data: Annotated[
+        Path, typer.Option(help="The folder of the labelled reports, for --format html.")
+    ] = Path("evals/fixtures"),
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write to this file, anew.", show_default=False),
+    ] = None,
 ) -> int:
     """Show how the figures of two runs differ, and which differences are beyond chance."""
+    from summarizer.cli.output import write
+    from summarizer.evaluation.dataset import load_dataset
     from summarizer.evaluation.gate import compared
+    from summarizer.evaluation.report.page import as_page
     from summarizer.evaluation.report.table import changes_as_text
     from summarizer.evaluation.run import load_run
 
-    typer.echo(changes_as_text(compared(load_run(before), load_run(after))), nl=False)
+    runs = load_run(before), load_run(after)
+    changes = compared(*runs)
+    if form is CompareFormat.HTML:
+        write(as_page(load_dataset(data), runs), output, force=True)
+    else:
+        write(changes_as_text(changes), output, force=True)
     return ExitCode.DONE

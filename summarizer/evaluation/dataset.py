@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,7 +20,16 @@ from summarizer.brief import Stance
 from summarizer.document import Document
 from summarizer.errors import InputError, SourceNotFound
 
-__all__ = ["Case", "Dataset", "Label", "LabelledSentence", "case_from_json", "load_dataset"]
+__all__ = [
+    "Case",
+    "Dataset",
+    "FirstScore",
+    "Label",
+    "LabelledSentence",
+    "case_from_json",
+    "load_case",
+    "load_dataset",
+]
 
 SUFFIXES = (".labels", ".json")
 
@@ -62,6 +72,16 @@ class LabelledSentence(_Frozen):
         return data
 
 
+class FirstScore(_Frozen):
+    """What an engine made of a report before anybody could tune it on that report."""
+
+    engine: str
+    """``extractive``, or the name of the model."""
+    score: Annotated[float, Field(ge=0, le=1)]
+    """Micro F1."""
+    day: date
+
+
 class Case(_Frozen):
     """One labelled report."""
 
@@ -74,6 +94,8 @@ class Case(_Frozen):
     tags: tuple[str, ...] = ()
     xfail: str | None = None
     """Why this report is known to fail its floor; reported when it passes all the same."""
+    first: tuple[FirstScore, ...] = ()
+    """Each engine's first score on it."""
     text: Annotated[str, Field(min_length=1)]
     sentences: tuple[LabelledSentence, ...]
     lines: tuple[int, ...] = Field(default=(), exclude=True)
@@ -105,8 +127,9 @@ class Case(_Frozen):
 
     @property
     def digest(self) -> str:
-        """SHA-256 of text, metadata and labels."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        """SHA-256 of text, metadata and labels: what figures depend on, and no more."""
+        content = self.model_dump_json(exclude={"tags", "xfail", "first"})
+        return hashlib.sha256(content.encode()).hexdigest()
 
 
 class Dataset(_Frozen):

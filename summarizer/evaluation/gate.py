@@ -8,43 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from summarizer.errors import InputError, SourceNotFound, UsageError
+from summarizer.errors import UsageError
+from summarizer.evaluation.baseline import CAPPED, GATED, ROUND, Baseline
 from summarizer.evaluation.dataset import Dataset
-from summarizer.evaluation.noise import Change, change
+from summarizer.evaluation.noise import Change, change, intervals
 from summarizer.evaluation.run import EvalReport
 
-__all__ = [
-    "Baseline",
-    "Floor",
-    "Outcome",
-    "Verdict",
-    "compared",
-    "judge",
-    "load_baseline",
-    "updated",
-]
+__all__ = ["Outcome", "Verdict", "compared", "judge"]
 
-GATED = (
-    "f1/macro",
-    "precision/fact",
-    *(f"f1/{label}" for label in ("fact", "official_statement", "account", "disputed")),
-    "f1/speculation",
-    "speakers",
-    "dispute pairing",
-    "verbatim",
-)
-"""Metrics with a floor, where more is better."""
-CAPPED = ("unsupported", "crashed")
-"""Metrics with a ceiling, where less is better."""
-_ROUND = 4
-"""Decimals of a floor: floats of one computation on two machines agree far beyond that."""
-_CASE_SLACK = 0.05
-"""How far a report's own floor lies below its figure: on 30 sentences, two labels."""
+_MOST_NAMES = 5
 
 
 class Outcome(StrEnum):
@@ -64,25 +39,6 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Floor(_Frozen):
-    """The least (or, for a capped metric, the most) that a metric may be."""
-
-    value: float
-    lowered: tuple[str, ...] = ()
-    """Why it was let down, each time that it was."""
-
-
-class Baseline(_Frozen):
-    """The run that later ones are held against, with the floors that they must keep."""
-
-    run: EvalReport
-    floors: dict[str, Floor] = Field(default_factory=dict)
-    case_floors: dict[str, Floor] = Field(default_factory=dict)
-    """For each report the least micro F1."""
-    margin: Annotated[float, Field(ge=0)] = 0.0
-    """How far figures move between runs of the same engine, measured by repeats."""
-
-
 class Verdict(_Frozen):
     """The gate's answer, with every reason and what else a reader should know."""
 
@@ -99,15 +55,15 @@ def judge(
     ``problems`` are what went wrong with the run itself (stale recordings, say): they make it
     invalid whatever the figures.
     """
-    invalid = (*problems, *_invalid(report, baseline))
+    invalid = (*problems, *report.problems, *_invalid(report, baseline))
     if invalid:
         return Verdict(outcome=Outcome.INVALID, reasons=invalid)
-    changes = change(baseline.run.tallies, report.tallies, GATED)
+    changes = change(baseline.tallies, report.tallies, GATED)
     expected = {case.id: case.xfail for case in data.cases if case.xfail}
     worse = (
         *_below_floor(report, baseline),
         *_case_below_floor(report, baseline, expected),
-        *_dropped(changes, baseline.margin),
+        *_dropped(changes, baseline.margins),
     )
     notes = tuple(_notes(report, baseline, changes, expected))
     outcome = Outcome.REGRESSION if worse else Outcome.PASSED
@@ -118,22 +74,32 @@ def _invalid(report: EvalReport, baseline: Baseline) -> Iterator[str]:
     if not report.cases:
         yield "the run has no cases"
         return
-    here, there = ({case.id for case in run.cases} for run in (report, baseline.run))
+    here, there = ({case.id for case in run.cases} for run in (report, baseline))
     if lost := sorted(there - here):
-        yield f"not run: {', '.join(lost)}"
+        yield f"not run: {_listed(lost)}"
     if new := sorted(here - there):
-        yield f"not in the baseline: {', '.join(new)}: update it"
-    if here == there and report.dataset != baseline.run.dataset:
+        yield f"not in the baseline: {_listed(new)}: update it"
+    if here == there and report.dataset != baseline.dataset:
         changed = [
             one.id
-            for one, other in zip(report.cases, baseline.run.cases, strict=True)
+            for one, other in zip(report.cases, baseline.cases, strict=True)
             if one.digest != other.digest
         ]
-        yield f"texts or labels differ from the baseline's: {', '.join(changed)}: update it"
-    if report.scorer != baseline.run.scorer:
+        yield f"texts or labels differ from the baseline's: {_listed(changed)}: update it"
+    if report.scorer != baseline.scorer:
         yield "the scorer differs from the baseline's: update it"
-    if (report.engine, report.model) != (baseline.run.engine, baseline.run.model):
-        yield f"the baseline is of {baseline.run.engine}, this run of {report.engine}"
+    if (report.engine, report.model) != (baseline.engine, baseline.model):
+        other, this = (_named(one.engine, one.model) for one in (baseline, report))
+        yield f"the baseline is of {other}, this run of {this}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(names[:_MOST_NAMES]) + more
+
+
+def _named(engine: str, model: str | None) -> str:
+    return f"{engine} ({model})" if model else engine
 
 
 def _below_floor(report: EvalReport, baseline: Baseline) -> Iterator[str]:
@@ -142,9 +108,9 @@ def _below_floor(report: EvalReport, baseline: Baseline) -> Iterator[str]:
         value = figures.get(name)
         if value is None:
             yield f"{name}: nothing left to judge; the floor is {floor.value:.3f}"
-        elif name in CAPPED and value > floor.value + 10**-_ROUND:
+        elif name in CAPPED and value > floor.value + 10**-ROUND:
             yield f"{name}: {value:.3f} is above its ceiling of {floor.value:.3f}"
-        elif name not in CAPPED and value < floor.value - 10**-_ROUND:
+        elif name not in CAPPED and value < floor.value - 10**-ROUND:
             yield f"{name}: {value:.3f} is below its floor of {floor.value:.3f}"
 
 
@@ -155,14 +121,14 @@ def _case_below_floor(
         floor = baseline.case_floors.get(case.id)
         if case.error:
             yield f"{case.id}: no brief: {case.error}"
-        elif floor and case.id not in expected and case.score < floor.value - 10**-_ROUND:
+        elif floor and case.id not in expected and case.score < floor.value - 10**-ROUND:
             yield f"{case.id}: micro F1 {case.score:.3f} is below its floor of {floor.value:.3f}"
 
 
-def _dropped(changes: Sequence[Change], margin: float) -> Iterator[str]:
+def _dropped(changes: Sequence[Change], margins: Mapping[str, float]) -> Iterator[str]:
     for one in changes:
         drop = one.before - one.after
-        if one.significant and drop > max(margin, 10**-_ROUND):
+        if one.significant and drop > margins.get(one.metric, 0.0) + 10**-ROUND:
             yield (
                 f"{one.metric}: fell from {one.before:.3f} to {one.after:.3f}, more than chance"
                 f" (95 % interval {one.low:+.3f} to {one.high:+.3f})"
@@ -177,9 +143,12 @@ def _notes(
 ) -> Iterator[str]:
     if changes:
         macro = changes[0]
+        low, high = intervals(baseline.tallies)[macro.metric]
+        least = max(macro.detectable, baseline.margins.get(macro.metric, 0.0))
         yield (
-            f"{macro.metric}: {macro.before:.3f} before, {macro.after:.3f} now; a drop smaller"
-            f" than {max(macro.detectable, baseline.margin):.3f} could be chance on these reports"
+            f"{macro.metric}: {macro.before:.3f} before, {macro.after:.3f} now; the smallest drop"
+            f" that these reports tell from chance is {least:.3f} between runs as alike as these"
+            f" two, {(high - low) / 2**0.5:.3f} between unlike ones"
         )
     for case in report.cases:
         floor = baseline.case_floors.get(case.id)
@@ -194,72 +163,3 @@ def compared(before: EvalReport, after: EvalReport) -> tuple[Change, ...]:
     if before.scorer != after.scorer:
         raise UsageError("the two runs were scored by different versions of the scorer")
     return change(before.tallies, after.tallies, (*GATED, *CAPPED))
-
-
-def updated(
-    report: EvalReport, old: Baseline | None, *, margin: float, allow_lower: str | None = None
-) -> Baseline:
-    """The baseline that ``report`` makes, with floors just under its figures.
-
-    Raises :class:`UsageError` naming the floors that would come down, unless ``allow_lower``
-    gives the reason, which is kept with them.
-    """
-    figures = report.figures
-    floors = {
-        name: round(value - margin, _ROUND)
-        for name in GATED
-        if (value := figures[name]) is not None
-    }
-    caps = {
-        name: round(value + margin, _ROUND)
-        for name in CAPPED
-        if (value := figures[name]) is not None
-    }
-    slack = max(margin, _CASE_SLACK)
-    cases = {case.id: round(max(0, case.score - slack), _ROUND) for case in report.cases}
-    before = old.floors if old else {}
-    before_cases = old.case_floors if old else {}
-    lowered = [
-        f"{name} from {floor.value:.3f} to {new:.3f}"
-        for name, floor in (*before.items(), *before_cases.items())
-        if (new := {**floors, **cases}.get(name)) is not None and new < floor.value
-    ] + [
-        f"{name} from {floor.value:.3f} up to {caps[name]:.3f}"
-        for name, floor in before.items()
-        if name in caps and caps[name] > floor.value
-    ]
-    if lowered and allow_lower is None:
-        raise UsageError(
-            f"this would lower {len(lowered)} floors ({'; '.join(lowered[:5])}): give the reason"
-            " with --allow-lower"
-        )
-    return Baseline(
-        run=report,
-        floors=_floors({**floors, **caps}, before, allow_lower),
-        case_floors=_floors(cases, before_cases, allow_lower),
-        margin=margin,
-    )
-
-
-def _floors(
-    new: Mapping[str, float], old: Mapping[str, Floor], reason: str | None
-) -> dict[str, Floor]:
-    found = {}
-    for name, value in new.items():
-        kept = old.get(name)
-        why = kept.lowered if kept else ()
-        worse = kept is not None and (value > kept.value if name in CAPPED else value < kept.value)
-        found[name] = Floor(value=value, lowered=(*why, reason) if worse and reason else why)
-    return found
-
-
-def load_baseline(path: Path) -> Baseline:
-    """Read a baseline. Raises an :class:`~summarizer.errors.InputError` that names the file."""
-    try:
-        return Baseline.model_validate_json(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise SourceNotFound(
-            f"{path}: there is no baseline: make one with --update-baseline"
-        ) from error
-    except (OSError, ValidationError) as error:
-        raise InputError(f"{path}: not a baseline: {str(error).splitlines()[0]}") from error

@@ -19,14 +19,14 @@ heading, ``[?]`` a sentence that nobody has labelled yet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer.evaluation.dataset import Case, Label, LabelledSentence
+from summarizer.evaluation.dataset import Case, FirstScore, Label, LabelledSentence
 from summarizer.reading import Reading
 
-__all__ = ["UNLABELLED", "parse", "show", "skeleton"]
+__all__ = ["UNLABELLED", "parse", "show", "skeleton", "with_first"]
 
 UNLABELLED = "?"
 """Stands in the brackets of a skeleton until a person puts labels in its place."""
@@ -38,7 +38,8 @@ _LETTERS = {
     "s": Label.SPECULATION,
 }
 _LETTER_OF = {label: letter for letter, label in _LETTERS.items()}
-_KEYS = ("id", "title", "publisher", "published", "url", "licence", "tags", "xfail")
+_KEYS = ("id", "title", "publisher", "published", "url", "licence", "tags", "xfail", "first")
+_FIRST = re.compile(r"(?P<engine>\S.*) (?P<score>[01]\.\d+) \((?P<day>\d{4}-\d\d-\d\d)\)")
 _LINE = re.compile(r"\[(?P<labels>[^\]]*)\][ \t]+(?P<text>\S.*)")
 
 
@@ -84,9 +85,18 @@ def _head(lines: list[str]) -> tuple[dict[str, Any], int]:
             raise ValueError(f"line {index + 1}: not one of {', '.join(_KEYS)}: {line}")
         if key == "tags":
             head[key] = tuple(tag.strip() for tag in value.split(",") if tag.strip())
+        elif key == "first":
+            head[key] = tuple(_first(one.strip()) for one in value.split(";") if one.strip())
         else:
             head[key] = value or None
     raise ValueError("there is no empty line between the head and the sentences")
+
+
+def _first(words: str) -> FirstScore:
+    match = _FIRST.fullmatch(words)
+    if match is None:
+        raise ValueError(f"first: not 'ENGINE 0.812 (2026-03-04)': {words}")
+    return FirstScore.model_validate(match.groupdict())
 
 
 def _labels(inside: str) -> dict[str, Any]:
@@ -135,10 +145,24 @@ def skeleton(name: str, reading: Reading) -> str:
     return "\n".join(lines) + "\n"
 
 
+def with_first(marked: str, scores: Sequence[FirstScore]) -> str:
+    """``marked`` with these first scores in its head and every other line as it was."""
+    lines = marked.splitlines()
+    _, body = _head(lines)
+    head = [line for line in lines[: body - 1] if not line.startswith("first:")]
+    return "\n".join([*head, _first_line(scores), *lines[body - 1 :]]) + "\n"
+
+
+def _first_line(scores: Sequence[FirstScore]) -> str:
+    return "first: " + "; ".join(f"{s.engine} {s.score:.3f} ({s.day})" for s in scores)
+
+
 def _lines(case: Case) -> Iterator[str]:
     for key in _KEYS:
         value = getattr(case, key)
-        if value:
+        if key == "first" and value:
+            yield _first_line(value)
+        elif value:
             yield f"{key}: {', '.join(value) if key == 'tags' else value}"
     end = 0
     for sentence in case.sentences:

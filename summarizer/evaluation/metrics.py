@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
-from summarizer.brief import Evidence, IncidentBrief, Item, Statement
+from summarizer.brief import Evidence, IncidentBrief, Item, Speculation, Statement
 from summarizer.evaluation.dataset import Case, Label
 
 __all__ = ["Claims", "Tally", "claims_of", "figures", "nothing_claimed", "same_speaker", "tally_of"]
@@ -42,7 +42,9 @@ class Claims:
     items: tuple[tuple[Label, frozenset[int]], ...]
     """Each item or position with its section and the numbers of the sentences it cites."""
     counts: Mapping[str, float]
-    """What needs no labels: quotations, set aside, coverage, lengths, tokens, seconds."""
+    """What needs no labels: quotations, set aside, coverage, lengths, tokens, cost."""
+    banded: tuple[frozenset[int], ...] = ()
+    """For each guess that shows a band of likelihood the numbers of the sentences it cites."""
 
 
 def claims_of(case: Case, brief: IncidentBrief) -> Claims:
@@ -55,9 +57,12 @@ def claims_of(case: Case, brief: IncidentBrief) -> Claims:
     voices: list[list[Statement]] = [[] for _ in case.sentences]
     disputes: list[frozenset[int]] = []
     items: list[tuple[Label, frozenset[int]]] = []
+    banded: list[frozenset[int]] = []
     for label, item in _items(brief):
         cited = [n for one in item.evidence for n in _cited(case, one)]
         items.append((label, frozenset(cited)))
+        if isinstance(item, Speculation) and any(hedge.band for hedge in item.hedges):
+            banded.append(frozenset(cited))
         for number in cited:
             sections[number].add(label)
             if isinstance(item, Statement):
@@ -77,6 +82,7 @@ def claims_of(case: Case, brief: IncidentBrief) -> Claims:
         disputes=tuple(disputes),
         items=tuple(items),
         counts=_counts(case, brief),
+        banded=tuple(banded),
     )
 
 
@@ -131,7 +137,9 @@ def _counts(case: Case, brief: IncidentBrief) -> Tally:
             "uncovered": len(brief.coverage.uncovered),
             "tokens in": run.tokens_in,
             "tokens out": run.tokens_out,
-            "re-asks": run.re_asks,
+            "tokens": run.tokens_in + run.tokens_out + run.tokens_saved,
+            "millionths of a dollar": round((run.cost or 0) * 1e6),
+            "priced": run.cost is not None,
         }
     )
     count.update(f"set aside {one.reason}" for one in brief.set_aside)
@@ -157,6 +165,9 @@ def tally_of(case: Case, claims: Claims) -> Tally:
         if sentence.stance and (voices or "crashed" in claims.counts):
             count["stances asked"] += 1
             count["stances right"] += any(voice.stance == sentence.stance for voice in voices)
+    for cited in claims.banded:
+        count["bands"] += 1
+        count["bands right"] += _allowed(case, Label.SPECULATION, cited)
     count.update(_unsupported(case, claims))
     count.update(_pairing(case, claims))
     return count
@@ -172,12 +183,15 @@ def _unsupported(case: Case, claims: Claims) -> Tally:
     """Items none of whose sentences may stand in the item's section."""
     count: Tally = Counter()
     for label, cited in claims.items:
-        allowed = any(
-            label in (*case.sentences[n].sections, *case.sentences[n].optional) for n in cited
-        )
         count["claims"] += 1
-        count["unsupported"] += not allowed
+        count["unsupported"] += not _allowed(case, label, cited)
     return count
+
+
+def _allowed(case: Case, label: Label, cited: frozenset[int]) -> bool:
+    """True when one of the sentences has the label, or may have it."""
+    sentences = [case.sentences[number] for number in cited]
+    return any(label in (*one.sections, *one.optional) for one in sentences)
 
 
 def _pairing(case: Case, claims: Claims) -> Tally:
@@ -215,7 +229,7 @@ def _words(name: str) -> set[str]:
 def figures(tally: Mapping[str, int]) -> dict[str, float | None]:
     """Every metric of a tally, each from 0 to 1; ``None`` where there was nothing to judge.
 
-    Tokens are sums, and come last.
+    Tokens and US dollars are those of one report, and come last.
     """
 
     def of(name: str) -> int:
@@ -244,7 +258,11 @@ def figures(tally: Mapping[str, int]) -> dict[str, float | None]:
         of("boundaries right"), of("boundaries found"), of("boundaries wanted")
     )
     found["crashed"] = _share(of("crashed"), of("cases"))
-    found["tokens in"], found["tokens out"] = of("tokens in"), of("tokens out")
+    found["calibration"] = _share(of("bands right"), of("bands"))
+    for name in ("tokens", "tokens in", "tokens out"):
+        found[name] = _share(of(name), of("cases"))
+    dollars = _share(of("millionths of a dollar"), of("priced"))
+    found["cost"] = None if dollars is None else dollars / 1e6
     return found
 
 

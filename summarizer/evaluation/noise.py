@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from summarizer.evaluation.metrics import Tally, figures
 
-__all__ = ["Change", "change", "intervals"]
+__all__ = ["Change", "change", "intervals", "spread"]
 
 DRAWS = 1000
 """With 1,000 draws the bounds on the fixtures move by less than 0.002 from seed to seed."""
@@ -52,6 +52,16 @@ def intervals(tallies: Sequence[Tally]) -> dict[str, tuple[float, float]]:
             if value is not None:
                 drawn.setdefault(name, []).append(value)
     return {name: _bounds(values) for name, values in drawn.items()}
+
+
+def spread(runs: Sequence[Sequence[Tally]]) -> dict[str, float]:
+    """How far each metric moves between runs of one engine: from the least to the most."""
+    found: dict[str, list[float]] = {}
+    for run in runs:
+        for name, value in figures(_sum(run, range(len(run)))).items():
+            if value is not None:
+                found.setdefault(name, []).append(value)
+    return {name: max(values) - min(values) for name, values in found.items()}
 
 
 def change(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.api import Summarizer
 from summarizer.errors import InputError
@@ -26,11 +26,13 @@ from summarizer.evaluation.metrics import (
     nothing_claimed,
     tally_of,
 )
-from summarizer.evaluation.noise import intervals
+from summarizer.evaluation.noise import intervals, spread
+from summarizer.pipeline import version
 
 if TYPE_CHECKING:
     from summarizer.brief import IncidentBrief
     from summarizer.config import Settings
+    from summarizer.document import Document
     from summarizer.engines.base import Engine
 
 __all__ = [
@@ -65,6 +67,10 @@ class CaseResult(_Frozen):
     sentences: tuple[Given, ...]
     seconds: float
     error: str | None = None
+    problem: str | None = None
+    """Why the report could not be judged, whatever the engine made of it."""
+    spread: float = 0.0
+    """How far :attr:`score` moved between repeats."""
 
     @property
     def tally(self) -> Tally:
@@ -88,6 +94,9 @@ class EvalReport(_Frozen):
     scorer: str
     """Digest of the code that scores."""
     cases: tuple[CaseResult, ...]
+    repeats: int = 1
+    spread: dict[str, float] = Field(default_factory=dict)
+    """How far each metric moved between repeats; empty after a single run."""
 
     @property
     def tallies(self) -> tuple[Tally, ...]:
@@ -98,6 +107,13 @@ class EvalReport(_Frozen):
     def figures(self) -> dict[str, float | None]:
         """Every metric over all cases; a case without a brief counts as wrong throughout."""
         return figures(sum(self.tallies, Counter()))
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What went wrong with the run itself: it says nothing about the engine then."""
+        return tuple(
+            f"{case.id}: could not be judged: {case.problem}" for case in self.cases if case.problem
+        )
 
     def intervals(self) -> dict[str, tuple[float, float]]:
         """The 95 % bootstrap interval of every metric."""
@@ -110,16 +126,25 @@ def evaluate(
     *,
     settings: Settings | None = None,
     concurrency: int = 1,
+    repeat: int = 1,
     progress: Callable[[str], None] | None = None,
 ) -> EvalReport:
     """Brief every report of ``data`` with ``engine`` and score the briefs.
 
-    ``engine`` is the one that ``settings`` name unless given. ``progress`` is called with the
-    name of each report as it is done. An engine that raises costs that report every point and
-    nothing else.
+    ``engine`` is the one that ``settings`` name unless given. All is done ``repeat`` times: the
+    figures are those of the first time, and how far they move is kept beside them.
+    ``progress`` is called with the name of each report as it is done. An engine that raises
+    costs that report every point and nothing else.
     """
     return asyncio.run(
-        evaluate_async(engine, data, settings=settings, concurrency=concurrency, progress=progress)
+        evaluate_async(
+            engine,
+            data,
+            settings=settings,
+            concurrency=concurrency,
+            repeat=repeat,
+            progress=progress,
+        )
     )
 
 
@@ -129,52 +154,90 @@ async def evaluate_async(
     *,
     settings: Settings | None = None,
     concurrency: int = 1,
+    repeat: int = 1,
     progress: Callable[[str], None] | None = None,
 ) -> EvalReport:
     """Like :func:`evaluate`, inside an event loop."""
     summarizer = Summarizer(engine, settings=settings)
     gate = asyncio.Semaphore(concurrency)
 
-    async def one(case: Case) -> tuple[CaseResult, IncidentBrief | None]:
+    async def one(case: Case) -> CaseResult:
         async with gate:
             result = await _result(summarizer, case)
         if progress is not None:
             progress(case.id)
         return result
 
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(one(case)) for case in data.cases]
-    done = [task.result() for task in tasks]
-    made = next((brief for _, brief in done if brief is not None), None)
+    runs: list[tuple[CaseResult, ...]] = []
+    try:
+        for _ in range(repeat):
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(one(case)) for case in data.cases]
+            runs.append(tuple(task.result() for task in tasks))
+    finally:
+        if engine is None:
+            summarizer.close()
+    used = summarizer.engine
     return EvalReport(
-        engine=made.provenance.engine if made else "none",
-        model=made.provenance.model if made else None,
-        version=made.provenance.version if made else "none",
+        engine=used.name,
+        model=_without_folder(used.model),
+        version=version(),
         dataset=data.digest,
         scorer=scorer_digest(),
-        cases=tuple(result for result, _ in done),
+        cases=tuple(map(_merged, zip(*runs, strict=True))),
+        repeats=repeat,
+        spread=spread([[case.tally for case in run] for run in runs]) if repeat > 1 else {},
     )
 
 
-async def _result(summarizer: Summarizer, case: Case) -> tuple[CaseResult, IncidentBrief | None]:
+def _merged(results: Sequence[CaseResult]) -> CaseResult:
+    """The first result of a report, or one without a brief if any is: a crash is never hidden."""
+    kept = next((one for one in results if one.error or one.problem), results[0])
+    scores = [one.score for one in results]
+    return kept.model_copy(update={"spread": round(max(scores) - min(scores), 6)})
+
+
+def _without_folder(model: str | None) -> str | None:
+    """A local model by its file's name: where it lies differs from machine to machine."""
+    scheme, colon, path = (model or "").partition("local:")
+    return f"{colon}{Path(path).name}" if colon and not scheme else model
+
+
+async def _result(summarizer: Summarizer, case: Case) -> CaseResult:
     begin = time.perf_counter()
-    brief: IncidentBrief | None = None
-    error: str | None = None
+    claims, error, problem = nothing_claimed(case), None, None
     try:
-        brief = await summarizer.asummarize(case.document())
-        claims = claims_of(case, brief)
-    except Exception as failure:  # noqa: BLE001 - whatever an engine raises is a result here
-        claims = nothing_claimed(case)
-        error = f"{type(failure).__name__}: {failure}"
-    result = CaseResult(
+        document = _document(case)
+        brief, error = await _brief(summarizer, document)
+        claims = claims_of(case, brief) if brief else claims
+    except Exception as failure:  # noqa: BLE001 - what is no fault of the engine is told apart
+        problem = f"{type(failure).__name__}: {failure}"
+    return CaseResult(
         id=case.id,
         digest=case.digest,
         counts=dict(tally_of(case, claims)),
         sentences=_given(claims),
         seconds=round(time.perf_counter() - begin, 3),
         error=error,
+        problem=problem,
     )
-    return result, brief
+
+
+def _document(case: Case) -> Document:
+    document = case.document()
+    if document.text != case.text:
+        raise InputError("offsets count a text in normal form C with \\n for line ends")
+    return document
+
+
+async def _brief(
+    summarizer: Summarizer, document: Document
+) -> tuple[IncidentBrief | None, str | None]:
+    """The brief, or why there is none."""
+    try:
+        return await summarizer.asummarize(document), None
+    except Exception as failure:  # noqa: BLE001 - whatever an engine raises is a result here
+        return None, f"{type(failure).__name__}: {failure}"
 
 
 def _given(claims: Claims) -> tuple[Given, ...]:

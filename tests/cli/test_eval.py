@@ -21,13 +21,24 @@ tags: hard
 [s] Fuel may have leaked into the river.
 """
 
+OTHER = """\
+id: two
+published: 2026-03-04
+tags: hard
+
+[f] A crane fell on a shed in Brin on Monday.
+[o | Brin Fire Service] The Brin Fire Service said on Monday that it had found nobody below.
+[a | Otto Veld] “It just toppled,” said Otto Veld, a docker.
+[s] The wind may have been too strong for it.
+"""
+
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "labelled"
     folder.mkdir()
-    for name in ("one", "two"):
-        (folder / f"{name}.labels").write_text(MARKED.replace("NAME", name), encoding="utf-8")
+    (folder / "one.labels").write_text(MARKED.replace("NAME", "one"), encoding="utf-8")
+    (folder / "two.labels").write_text(OTHER, encoding="utf-8")
     return folder
 
 
@@ -54,6 +65,31 @@ def test_a_run_comes_in_every_format(run: Run, data: Path, tmp_path: Path) -> No
     done = run("eval", "run", "--data", data, "--format", "markdown", "--output", target)
     assert done.stdout == ""
     assert target.read_text(encoding="utf-8").startswith("## Evaluation: extractive")
+
+
+def test_further_forms_are_written_by_the_ending_of_their_names(
+    run: Run, data: Path, tmp_path: Path
+) -> None:
+    names = ("summary.md", "junit.xml", "run.json", "run.html")
+    flags = [part for name in names for part in ("--report", name)]
+    done = run("eval", "run", "--data", data, "--format", "github", *flags)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("extractive, 2 reports\n")
+    assert [(tmp_path / name).read_text("utf-8")[:2] for name in names] == ["##", "<?", "{\n", "<!"]
+
+
+def test_first_scores_are_written_into_the_reports_once(run: Run, data: Path) -> None:
+    done = run("eval", "run", "--data", data, "--keep-first", "--case", "one")
+    assert "first scores kept: one" in one_line(done.stderr)
+    assert "\nfirst: extractive 1.000 (" in (data / "one.labels").read_text(encoding="utf-8")
+    assert "first:" not in (data / "two.labels").read_text(encoding="utf-8")
+    done = run("eval", "run", "--data", data, "--keep-first", "--case", "one")
+    assert "none was missing" in one_line(done.stderr)
+
+
+def test_repeats_tell_how_far_figures_move(run: Run, data: Path) -> None:
+    done = run("eval", "run", "--data", data, "--repeat", "2")
+    assert "2 runs; an F1 moved by up to 0.000 between them" in done.stdout
 
 
 def test_cases_and_tags_choose_reports(run: Run, data: Path) -> None:
@@ -103,6 +139,7 @@ def test_the_gate_exits_with_0_1_and_2(run: Run, data: Path, tmp_path: Path) -> 
         ("--update-baseline",),
         ("--errors", "--format", "json"),
         ("--allow-lower", "x"),
+        ("--report", "run.pdf"),
         ("--baseline", "b", "--update-baseline", "--case", "one"),
         ("--baseline", "b", "--update-baseline", "--gate"),
     ],
@@ -138,6 +175,23 @@ def test_lint_names_the_line_and_what_is_wrong_there(
     done = run("eval", "lint", data)
     assert done.returncode == 1
     assert problem in one_line(done.stdout)
+
+
+def test_lint_finds_a_text_whose_offsets_an_engine_would_count_otherwise(
+    run: Run, data: Path
+) -> None:
+    relabel(data, "into the river", "into the cafe\u0301")
+    done = run("eval", "lint", data)
+    assert done.returncode == 1
+    assert "one.labels: the text is not in Unicode's normal form C" in one_line(done.stdout)
+
+
+def test_lint_finds_a_report_that_is_nearly_another(run: Run, data: Path) -> None:
+    again = MARKED.replace("NAME", "three").replace("Tuesday", "Friday")
+    (data / "three.labels").write_text(again, encoding="utf-8")
+    done = run("eval", "lint", data)
+    assert done.returncode == 1
+    assert "three.labels: 70% of its words are those of one" in one_line(done.stdout)
 
 
 def test_one_sentence_with_two_speakers_may_hold_both_sides(run: Run, data: Path) -> None:
@@ -189,6 +243,8 @@ def test_two_runs_are_compared_when_they_are_of_the_same_reports(
     done = run("eval", "compare", first, first)
     assert done.returncode == 0
     assert "f1/macro" in done.stdout
+    done = run("eval", "compare", first, first, "--format", "html", "--data", data)
+    assert done.stdout.startswith("<!doctype html>")
     relabel(data, "[f] Two", "[s] Two")
     run("eval", "run", "--data", data, "--format", "json", "--output", second)
     done = run("eval", "compare", first, second)

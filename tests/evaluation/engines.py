@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from summarizer.brief import Section, Stance
 from summarizer.draft import Draft, DraftItem
-from summarizer.engines.base import Proposal, Proposing
+from summarizer.engines.base import Proposal, Proposing, Spent
 from summarizer.engines.extractive import ExtractiveEngine
 from summarizer.reading import Reading
 
@@ -59,6 +59,25 @@ def all_under_facts(draft: Draft, _reading: Reading) -> Draft:
     return replace(draft, items=facts)
 
 
+_SYNONYMS = (
+    ("said", "stated"),
+    ("killed", "left dead"),
+    ("about", "roughly"),
+    ("showed", "made plain"),
+)
+
+
+def reworded(draft: Draft, _reading: Reading) -> Draft:
+    """The same items in other words that mean the same."""
+
+    def again(text: str) -> str:
+        for word, other in _SYNONYMS:
+            text = text.replace(f" {word} ", f" {other} ")
+        return text.rstrip(".")
+
+    return replace(draft, items=tuple(replace(one, text=again(one.text)) for one in draft.items))
+
+
 def citing_the_neighbour(draft: Draft, reading: Reading) -> Draft:
     ids = [sentence.id for sentence in reading.sentences]
 
@@ -88,3 +107,33 @@ def at_random(draft: Draft, reading: Reading) -> Draft:
         if draw.random() < 0.5
     )
     return replace(draft, items=items, disputes=())
+
+
+class Noisy(Altered):
+    """Finds all it can the first time that it reads a report, and one item less from then on."""
+
+    def __init__(self) -> None:
+        super().__init__(unchanged)
+        self._read: set[str] = set()
+
+    def propose(self, reading: Reading) -> Proposing:
+        yield from ()
+        draft = ExtractiveEngine().draft(reading)
+        if reading.document.text in self._read:
+            draft = replace(draft, items=draft.items[1:])
+        self._read.add(reading.document.text)
+        return Proposal(draft)
+
+
+class Asking(Altered):
+    """Sends ``requests`` of 100 tokens for a report."""
+
+    model = "counted"
+
+    def __init__(self, requests: int) -> None:
+        super().__init__(unchanged)
+        self._spent = Spent(tokens_in=90 * requests, tokens_out=10 * requests)
+
+    def propose(self, reading: Reading) -> Proposing:
+        yield from ()
+        return Proposal(ExtractiveEngine().draft(reading), spent=self._spent)

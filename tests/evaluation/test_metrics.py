@@ -64,7 +64,8 @@ def test_figures_that_need_no_labels_are_shares_of_their_counts() -> None:
             "evidence": 4, "verbatim": 3, "set aside": 1, "kept": 4, "sentences": 10,
             "uncovered": 2, "words of items": 30, "words of text": 120, "boundaries found": 3,
             "boundaries wanted": 5, "boundaries right": 2, "cases": 2, "crashed": 1,
-            "tokens in": 7, "tokens out": 8,
+            "tokens in": 7, "tokens out": 8, "tokens": 20, "bands": 4, "bands right": 3,
+            "millionths of a dollar": 500, "priced": 1,
         }
     )  # fmt: skip
     score = figures(counts)
@@ -74,7 +75,10 @@ def test_figures_that_need_no_labels_are_shares_of_their_counts() -> None:
     assert score["compression"] == 0.25
     assert score["boundaries"] == 2 * 2 / (3 + 5)
     assert score["crashed"] == 0.5
-    assert (score["tokens in"], score["tokens out"]) == (7, 8)
+    # tokens and dollars are those of one report; a report without a price has no part in them
+    assert (score["tokens in"], score["tokens out"], score["tokens"]) == (3.5, 4, 10)
+    assert score["cost"] == 0.0005
+    assert score["calibration"] == 0.75
 
 
 def test_where_there_is_nothing_to_judge_there_is_no_figure() -> None:

@@ -61,15 +61,22 @@ def _clean(words: str) -> str:
     return _UNWRITABLE.sub("\ufffd", words)
 
 
-def as_annotations(report: EvalReport, data: Dataset, verdict: Verdict) -> str:
-    """GitHub workflow commands that point at the labels of the cases that the gate names.
+def as_annotations(report: EvalReport, data: Dataset, verdict: Verdict | None) -> str:
+    """GitHub workflow commands that point at the labels of the reports that the gate names.
 
-    Empty when the gate passed.
+    Empty when the gate passed or was not asked.
     """
-    lines = [f"::error title=evaluation {verdict.outcome}::{_message(r)}" for r in verdict.reasons]
+    if verdict is None:
+        return ""
+    paths = {case.id: case.path for case in data.cases}
+    lines = [
+        f"::error {_place(paths.get(reason.partition(':')[0]), 1)}"
+        f"title=evaluation {verdict.outcome}::{_message(reason)}"
+        for reason in verdict.reasons
+    ]
     named = {case.id for case in report.cases if _named(case.id, verdict.reasons)}
     lines += [
-        f"::warning {_place(one)}title={_property(one.kind)}::{_message(_line(one))}"
+        f"::warning {_place(one.path, one.line)}title={_property(one.kind)}::{_message(_line(one))}"
         for one in [f for f in findings(data, report) if f.case in named][:_MOST]
     ]
     return "\n".join(lines) + "\n" if lines else ""
@@ -79,13 +86,12 @@ def _named(case: str, reasons: Sequence[str]) -> bool:
     return any(reason.startswith(f"{case}:") for reason in reasons)
 
 
-def _place(one: Finding) -> str:
-    if one.path is None:
+def _place(path: Path | None, line: int | None) -> str:
+    if path is None:
         return ""
     here = Path.cwd()
-    path = one.path.relative_to(here) if one.path.is_relative_to(here) else one.path
-    line = f"line={one.line}," if one.line else ""
-    return f"file={_property(str(path))},{line}"
+    shown = path.relative_to(here) if path.is_relative_to(here) else path
+    return f"file={_property(str(shown))},{f'line={line},' if line else ''}"
 
 
 def _message(words: str) -> str:

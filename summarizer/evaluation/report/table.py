@@ -24,6 +24,7 @@ _OTHERS = (
     "coverage",
     "compression",
     "boundaries",
+    "calibration",
     "crashed",
 )
 _MOST_FINDINGS = 60
@@ -50,9 +51,14 @@ def _text(report: EvalReport, verdict: Verdict | None) -> Iterator[str]:
     reasons = sorted(_reasons(report).items(), key=lambda pair: -pair[1])
     for reason, number in reasons:
         yield f"  {reason:46}{number}"
-    if figures["tokens out"]:
-        yield f"{'tokens in, out':20}  {figures['tokens in']:.0f}, {figures['tokens out']:.0f}"
+    if figures["tokens"]:
+        yield f"{'tokens a report':20}  {'':17} {figures['tokens']:8.0f}"
+    if figures["cost"] is not None:
+        yield f"{'cost a report':20}  {'':17} {figures['cost']:8.4f} US dollars"
     yield f"{'seconds':20}  {'':17} {sum(case.seconds for case in report.cases):8.1f}"
+    if report.repeats > 1:
+        moved = max(report.spread[name] for name in ("f1/macro", *(f"f1/{one}" for one in Label)))
+        yield f"{report.repeats} runs; an F1 moved by up to {moved:.3f} between them"
     for case in report.cases:
         if case.error:
             yield f"no brief of {case.id}: {case.error}"
