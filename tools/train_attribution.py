@@ -304,7 +304,7 @@ package; the weights and single words with the share of their uses as cue or sou
 
 ## Figures
 
-On PolNeAR's development part, looked at once, after all choices were made on folds of the training
+On PolNeAR's development part, after all choices were made on folds of the training
 part, by the scorer that goes with it (F1 on tokens unless said otherwise):
 
 | | |
