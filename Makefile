@@ -67,13 +67,13 @@ evals: $(VENV)/dev ## Hold the briefs of the labelled reports against the baseli
 
 .PHONY: replay
 replay: $(VENV)/dev ## The same for a model, from its recorded answers
-	@$(BIN)/summarizer eval run --replay evals/recordings \
+	@$(BIN)/summarizer eval run --tag recorded --replay evals/recordings \
 		--baseline evals/baseline-llm.json --gate $(ARGS)
 
 .PHONY: record
 record: $(VENV)/dev ## Record a model's answers anew and keep the run: MODEL=local:small.gguf
 	@test -n '$(MODEL)' || { echo 'make record MODEL=name [ARGS=--allow-lower=why]' >&2; exit 2; }
-	@$(BIN)/summarizer eval run --model '$(MODEL)' --record evals/recordings \
+	@$(BIN)/summarizer eval run --tag recorded --model '$(MODEL)' --record evals/recordings \
 		--baseline evals/baseline-llm.json --update-baseline $(ARGS)
 
 .PHONY: train

@@ -13,10 +13,12 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 from summarizer.brief import json_schema
 from summarizer.evaluation.baseline import load_baseline
+from summarizer.evaluation.metrics import figures
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = (
@@ -58,6 +60,7 @@ def command_reference() -> str:
     return "\n".join(parts)
 
 
+BASELINES = [ROOT / "evals" / name for name in ("baseline.json", "baseline-llm.json")]
 SCORES = re.compile(r"(<!-- scores: [^>]*-->\n).*?(<!-- /scores -->)", re.DOTALL)
 ROWS = {
     "f1/fact": "facts, F1",
@@ -76,13 +79,18 @@ ROWS = {
 
 def readme() -> str:
     """``README.md`` with the table of scores as the baselines have it."""
-    paths = [ROOT / "evals" / name for name in ("baseline.json", "baseline-llm.json")]
-    kept = [load_baseline(path) for path in paths if path.exists()]
-    heads = [one.model or one.engine for one in kept]
-    lines = [f"| {len(kept[0].cases)} reports | {' | '.join(heads)} |"]
-    lines.append("| --- " * (len(kept) + 1) + "|")
+    ours, *others = [load_baseline(path) for path in BASELINES if path.exists()]
+    columns = [(f"{ours.engine}, {len(ours.cases)} reports", ours.figures)]
+    for one in others:
+        # beside a model's run the built-in engine's, on the same reports
+        ids = {case.id for case in one.cases}
+        same = [t for t, case in zip(ours.tallies, ours.cases, strict=True) if case.id in ids]
+        columns.append((f"{ours.engine}, {len(same)} of them", figures(sum(same, Counter()))))
+        columns.append((f"{one.model}, the same {len(same)}", one.figures))
+    lines = [f"| | {' | '.join(head for head, _ in columns)} |"]
+    lines.append("| --- " * (len(columns) + 1) + "|")
     for name, words in ROWS.items():
-        values = [one.figures[name] for one in kept]
+        values = [found[name] for _, found in columns]
         if any(value is not None for value in values):
             cells = ["–" if value is None else f"{value:.2f}" for value in values]
             lines.append(f"| {words} | {' | '.join(cells)} |")

@@ -113,8 +113,8 @@ def _check(flags: RunFlags) -> None:
         raise UsageError("--gate judges a run, --update-baseline keeps it: give one of them")
     if flags.errors and flags.form is not ReportFormat.TEXT:
         raise UsageError("--errors is for --format text; the other forms have the errors in them")
-    if flags.update_baseline and (flags.tags or flags.cases):
-        raise UsageError("a baseline is of all reports: leave out --tag and --case")
+    if flags.update_baseline and flags.cases:
+        raise UsageError("a baseline is of all reports, or of those with a tag: leave out --case")
     if flags.allow_lower is not None and not flags.update_baseline:
         raise UsageError("--allow-lower goes with --update-baseline")
     if flags.record and flags.replay:
@@ -173,8 +173,7 @@ def _account(recordings: Recordings | None, flags: RunFlags) -> tuple[str, ...]:
 
     if recordings is None:
         return ()
-    whole = not (flags.cases or flags.tags)
-    if whole and (unused := recordings.unused):
+    if not flags.cases and (unused := recordings.unused):
         if flags.record is not None:
             recordings.drop_unused()
         done = "removed" if flags.record is not None else "nobody asked for"
