@@ -70,29 +70,29 @@ class Client:
     def send(self, ask: Ask, mode: str, *, mend: bool) -> Reply:
         """Ask and wait. Raises what openai and instructor raise, the cause and not the wrapping."""
         import instructor
-        from instructor.core import InstructorRetryException
+        from instructor.core import IncompleteOutputException, InstructorRetryException
         from tenacity import Retrying
 
         wrapped = instructor.from_openai(self._sync_client(), mode=instructor.Mode[mode])
         rules: Any = Retrying(**policy(self._retry_seconds, mend=mend))
         try:
             answer, raw = wrapped.create_with_completion(**self._request(ask, rules))
-        except InstructorRetryException as error:
-            raise _with_usage(error) from error
+        except (InstructorRetryException, IncompleteOutputException) as error:
+            raise _with_usage(error) from None
         return _reply(answer, raw)
 
     async def asend(self, ask: Ask, mode: str, *, mend: bool) -> Reply:
         """The same without blocking."""
         import instructor
-        from instructor.core import InstructorRetryException
+        from instructor.core import IncompleteOutputException, InstructorRetryException
         from tenacity import AsyncRetrying
 
         wrapped = instructor.from_openai(self._async_client(), mode=instructor.Mode[mode])
         rules: Any = AsyncRetrying(**policy(self._retry_seconds, mend=mend))
         try:
             answer, raw = await wrapped.create_with_completion(**self._request(ask, rules))
-        except InstructorRetryException as error:
-            raise _with_usage(error) from error
+        except (InstructorRetryException, IncompleteOutputException) as error:
+            raise _with_usage(error) from None
         return _reply(answer, raw)
 
     @property
@@ -172,7 +172,9 @@ def _keyed(options: Mapping[str, Any]) -> dict[str, Any]:
 def _with_usage(error: Any) -> BaseException:
     """The cause of a failure, with what its tries cost."""
     cause: BaseException = error.__cause__ or error
-    cause.usage = error.total_usage  # type: ignore[attr-defined]  # exceptions take attributes
+    # a truncated answer comes with its completion, and that with the sum over all tries
+    last = getattr(error, "last_completion", None)
+    cause.usage = getattr(error, "total_usage", None) or getattr(last, "usage", None)  # type: ignore[attr-defined]  # exceptions take attributes
     return cause
 
 

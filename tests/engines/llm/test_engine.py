@@ -99,6 +99,11 @@ def test_an_answer_that_is_cut_splits_the_work() -> None:
     assert brief.complete or brief.provenance.run.failed_requests
 
 
+def test_an_answer_that_is_cut_is_paid_for_too() -> None:
+    brief, endpoint = brief_by(lambda _: said("{", finish="length"))
+    assert brief.provenance.run.tokens_out == 10 * len(endpoint.requests)
+
+
 @pytest.mark.parametrize("status", [400, 401, 403, 404])
 def test_a_refusal_is_not_asked_again_and_says_what_to_do(status: int) -> None:
     with serving(lambda _: refused(status, SECRET)) as endpoint:
