@@ -24,7 +24,7 @@ from typing import Any
 
 import instructor
 import openai
-from instructor.core import InstructorRetryException
+from instructor.core import InstructorError
 from pydantic import BaseModel
 
 from summarizer import IncidentBrief, Settings, summarize
@@ -34,16 +34,10 @@ from summarizer.engines.llm import LlmEngine
 from summarizer.engines.local import open_local
 from summarizer.errors import SummarizerError
 from summarizer.evaluation.dataset import Case, Label, load_dataset
-from summarizer.evaluation.metrics import (
-    Claims,
-    Tally,
-    claims_of,
-    figures,
-    nothing_claimed,
-    tally_of,
-)
+from summarizer.evaluation.metrics import Claims, claims_of, figures, nothing_claimed, tally_of
 
 _LENGTHS = (10, 40, 160)
+_TIMEOUT = 1800.0
 _TASK = """\
 Make a brief of this news report about an incident. Give one item for each piece of information:
 its section, a short text, a quote copied word for word from the report, and the speakers if any.
@@ -99,6 +93,7 @@ class Endpoint:
                 "api_key": self.key,
                 "context_size": self.context_size,
                 "cache": False,
+                "request_timeout": _TIMEOUT,
                 "strategy": "staged",
             }
         )
@@ -140,7 +135,7 @@ def ours(case: Case, endpoint: Endpoint) -> Outcome:
 
 def plain(case: Case, endpoint: Endpoint, most: int) -> Outcome:
     """One call for the whole brief; an answer of a wrong form may be mended once."""
-    client = openai.OpenAI(base_url=endpoint.base_url, api_key=endpoint.key, timeout=1800)
+    client = openai.OpenAI(base_url=endpoint.base_url, api_key=endpoint.key, timeout=_TIMEOUT)
     wrapped = instructor.from_openai(client, mode=instructor.Mode.JSON_SCHEMA)
     begin = time.perf_counter()
     try:
@@ -155,7 +150,7 @@ def plain(case: Case, endpoint: Endpoint, most: int) -> Outcome:
             temperature=0.0,
             max_retries=1,
         )
-    except (InstructorRetryException, instructor.core.IncompleteOutputException) as error:
+    except (InstructorError, openai.OpenAIError) as error:
         taken = time.perf_counter() - begin
         cause = type(error.__cause__ or error).__name__
         last = getattr(error, "last_completion", None)
@@ -249,7 +244,7 @@ def claimed(case: Case, spans: Iterable[tuple[Label, int, int]]) -> Claims:
 
 def macro_f1(rows: Sequence[Row], way: str) -> float:
     """Over all rows; a failure claims nothing."""
-    tallies: list[Tally] = [tally_of(row.case, row.ways[way].claims) for row in rows]
+    tallies = [tally_of(row.case, row.ways[way].claims) for row in rows]
     return figures(sum(tallies, Counter()))["f1/macro"] or 0.0
 
 
