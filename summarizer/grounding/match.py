@@ -16,7 +16,7 @@ from summarizer.grounding.manner import unlike_manner
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.names import unlike_names
 from summarizer.grounding.orders import ordered_only
-from summarizer.grounding.words import GRAVE, IMPLIED, is_phrase, stems, words_of
+from summarizer.grounding.words import CLAIMLESS, GRAVE, held_by, is_phrase, stems, words_of
 from summarizer.reading.hedging import find_hedges
 from summarizer.reading.model import HedgeWord, Negation
 from summarizer.reading.polarity import find_negations
@@ -178,11 +178,10 @@ def _reaches(evidence: str, word: Span, pieces: Sequence[Span]) -> bool:
 
 def _unsupported(text: str, basis: Basis) -> Mismatch | None:
     wanted = stems(words_of(without_figures(text, basis.published)))
-    there = stems(words_of(" ".join((basis.evidence, *basis.known))))
-    there |= {IMPLIED[word] for word in there if word in IMPLIED}
+    there = held_by(words_of(" ".join((basis.evidence, *basis.known))))
     if not wanted and not words_of(text):
         return Mismatch(Reason.NOT_SUPPORTED, "says nothing that could be checked")
-    missing = wanted - there
+    missing = wanted - there - CLAIMLESS
     if missing & GRAVE or len(missing) > (1 - _SUPPORT) * len(wanted):
         lacks = ", ".join(sorted(missing & GRAVE) or sorted(missing)[:5])
         return Mismatch(Reason.NOT_SUPPORTED, f"the evidence has no {lacks}")
