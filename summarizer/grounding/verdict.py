@@ -80,7 +80,7 @@ def judge(reading: Reading, item: DraftItem) -> Verdict:
     wrong = mismatch or slip
     if wrong:
         return Verdict(Action.REPAIR, corrected, wrong.reason, wrong.detail)
-    return Verdict(Action.KEEP, item)
+    return Verdict(Action.KEEP, corrected)
 
 
 def judge_position(
@@ -159,7 +159,10 @@ def _corrected(reading: Reading, item: DraftItem) -> tuple[DraftItem, Mismatch |
     if item.resolved is not None and not _dates(reading, item):
         detail = f"the evidence does not date this {item.resolved!r}"
         return replace(item, resolved=None), Mismatch(Reason.DATE, detail)
-    refuses = denied_stance(reading, item) if item.stance else None
+    stated = item.stance or item.section in (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
+    refuses = denied_stance(reading, item) if stated else None
+    if refuses and item.stance is None:
+        return replace(item, stance=refuses), None
     if refuses and item.stance not in (Stance.DENIES, Stance.DECLINES):
         detail = f"the speaker {refuses} this"
         return replace(item, stance=refuses), Mismatch(Reason.POLARITY, detail)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from summarizer.grounding.synonyms import BROADER, EMPTY, PHRASES, SYNONYMS
 from summarizer.reading.scope import says_something
 
-__all__ = ["CLAIMLESS", "GRAVE", "is_phrase", "held_by", "stems", "words_of"]
+__all__ = ["CLAIMLESS", "GRAVE", "held_by", "is_phrase", "stems", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
@@ -72,9 +72,10 @@ def _stem(word: str) -> str:
 
 
 def held_by(words: Iterable[str]) -> set[str]:
-    """The stems of ``words`` and of all that they hold: who drowned has died."""
+    """The stems of ``words`` and of all that they hold: 'die' of 'drown', 'clear' of 'unclear'."""
     given = list(words)
-    return stems(given) | {stem for word in given for stem in BROADER.get(word, ())}
+    given += [word[2:] for word in given if word.startswith(("un", "im")) and len(word) > 5]
+    return stems(given) | stems(one for word in given for one in BROADER.get(word, ()))
 
 
 CLAIMLESS = stems(EMPTY) - GRAVE
