@@ -156,17 +156,17 @@ def _bad_guess(reading: Reading, item: DraftItem) -> Mismatch | None:
 
 def _corrected(reading: Reading, item: DraftItem) -> tuple[DraftItem, Mismatch | None]:
     """The item with the date and the stance that the Reading knows, and what was wrong."""
-    if item.resolved is not None and not _dates(reading, item):
-        detail = f"the evidence does not date this {item.resolved!r}"
-        return replace(item, resolved=None), Mismatch(Reason.DATE, detail)
+    slip: Mismatch | None = None
     stated = item.stance or item.section in (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
     refuses = denied_stance(reading, item) if stated else None
-    if refuses and item.stance is None:
-        return replace(item, stance=refuses), None
     if refuses and item.stance not in (Stance.DENIES, Stance.DECLINES):
-        detail = f"the speaker {refuses} this"
-        return replace(item, stance=refuses), Mismatch(Reason.POLARITY, detail)
-    return item, None
+        if item.stance is not None:
+            slip = Mismatch(Reason.POLARITY, f"the speaker {refuses} this")
+        item = replace(item, stance=refuses)
+    if item.resolved is not None and not _dates(reading, item):
+        slip = Mismatch(Reason.DATE, f"the evidence does not date this {item.resolved!r}")
+        item = replace(item, resolved=None)
+    return item, slip
 
 
 def _dates(reading: Reading, item: DraftItem) -> bool:
