@@ -127,9 +127,9 @@ class LlmEngine:
         with self._lock:
             if self._made is None:
                 client = self._client()
-                cached = self._settings.cache and not self.model.startswith(_LOCAL)
-                folder = cache_folder(self._settings).parent / "modes" if cached else None
-                self._made = client, Modes(client.address, client.model, folder)
+                kept = cache_folder(self._settings).parent if self._settings.cache else None
+                folder = kept / "modes" if kept else None
+                self._made = client, Modes(client.identity, client.model, folder)
                 self._held.callback(client.close)
             return self._made
 
@@ -137,12 +137,13 @@ class LlmEngine:
         settings = self._settings
         model = self.model
         key = settings.api_key.get_secret_value() if settings.api_key else None
-        address = settings.base_url
+        address, identity = settings.base_url, None
         if self._given is None and model.startswith(_LOCAL):
             from summarizer.engines.local import open_local
 
             server = self._held.enter_context(open_local(model, notify=self._notify))
             model, key, address = server.model, server.api_key, server.base_url
+            identity = server.identity
             self._context = self._context or server.context_size
         options = {
             "base_url": address or "https://api.openai.com/v1",
@@ -151,7 +152,11 @@ class LlmEngine:
             "default_headers": {n: v.get_secret_value() for n, v in settings.headers.items()},
         }
         return Client(
-            model, options=options, retry_seconds=settings.retry_seconds, given=self._given
+            model,
+            options=options,
+            retry_seconds=settings.retry_seconds,
+            given=self._given,
+            identity=identity,
         )
 
     def _desk(self, client: Client, modes: Modes) -> Desk:
@@ -165,8 +170,7 @@ class LlmEngine:
         return Desk(client, modes, self._cache(), budget, at_once=settings.concurrency)
 
     def _cache(self) -> AnswerCache | None:
-        # a local server has a new address each time: what is kept for it is never found again
-        if not self._settings.cache or self.model.startswith(_LOCAL):
+        if not self._settings.cache:
             return None
         from summarizer.engines.llm.cache import AnswerCache
 

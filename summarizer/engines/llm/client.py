@@ -49,9 +49,14 @@ class Client:
         options: Mapping[str, Any],
         retry_seconds: float,
         given: OpenAI | AsyncOpenAI | None = None,
+        identity: str | None = None,
     ) -> None:
-        """``options`` are those of ``openai.OpenAI``; ``given`` is a client to use instead."""
+        """``options`` are those of ``openai.OpenAI``; ``given`` is a client to use instead.
+
+        ``identity`` stands for an address that is another one in each run.
+        """
         self.model = model
+        self._identity = identity
         self._options = dict(options)
         self._retry_seconds = retry_seconds
         self._given = given
@@ -66,6 +71,11 @@ class Client:
         """Where the text goes, without what may be secret in it."""
         given = self._given
         return clean_address(str(given.base_url) if given else self._options.get("base_url"))
+
+    @property
+    def identity(self) -> str:
+        """What answers are kept under: the same for the same weights at the same place."""
+        return self._identity or self.address
 
     def send(self, ask: Ask, mode: str, *, mend: bool) -> Reply:
         """Ask and wait. Raises what openai and instructor raise, the cause and not the wrapping."""
@@ -175,7 +185,14 @@ def _with_usage(error: Any) -> BaseException:
     # a truncated answer comes with its completion, and that with the sum over all tries
     last = getattr(error, "last_completion", None)
     cause.usage = getattr(error, "total_usage", None) or getattr(last, "usage", None)  # type: ignore[attr-defined]  # exceptions take attributes
+    cause.declined = last is not None and _declined(last)  # type: ignore[attr-defined]
     return cause
+
+
+def _declined(completion: Any) -> bool:
+    """True for a model that answers nothing: another way of asking would change nothing."""
+    choices = getattr(completion, "choices", None)
+    return not choices or bool(getattr(choices[0].message, "refusal", None))
 
 
 def _reply(answer: Answer, raw: Any) -> Reply:

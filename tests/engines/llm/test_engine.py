@@ -11,7 +11,17 @@ import pytest
 
 from summarizer import IncidentBrief, Settings, Summarizer
 from summarizer.errors import ModelRejected, ModelUnreachable, UsageError
-from tests.engines.llm.loopback import Endpoint, Reply, Script, refused, said, serving
+from tests.engines.llm.loopback import (
+    Endpoint,
+    Reply,
+    Script,
+    declined,
+    moved,
+    refused,
+    said,
+    said_nothing,
+    serving,
+)
 
 REPORT = (
     "Two heavily laden barges collided on the River Sele near Marn on Tuesday."
@@ -224,3 +234,20 @@ def test_one_bad_answer_is_no_reason_to_ask_in_a_weaker_mode_for_ever() -> None:
         one.summarize(REPORT)
         one.summarize(REPORT)
     assert "json_schema" in str(endpoint.requests[-1].get("response_format"))
+
+
+def test_a_model_that_declines_is_not_asked_in_a_weaker_mode() -> None:
+    for nothing in (declined(), said_nothing()):
+        brief, endpoint = brief_by(lambda _, nothing=nothing: nothing)
+        assert len({str(body.get("response_format")) for body in endpoint.requests}) == 1
+        assert len(endpoint.requests) == brief.provenance.run.failed_requests
+
+
+@pytest.mark.parametrize("waited", [False, True])
+def test_a_redirect_to_another_host_carries_nothing_there(waited: bool) -> None:
+    with serving(worded) as other, serving(lambda _: moved(other.address)) as endpoint:
+        one = Summarizer(settings=settings(endpoint, headers=["X-Team: news"]))
+        with pytest.raises(ModelRejected, match="redirects are not followed"):
+            asyncio.run(one.asummarize(REPORT)) if waited else one.summarize(REPORT)
+    assert len(endpoint.requests) == 1
+    assert other.requests == []
