@@ -15,7 +15,7 @@ from summarizer.engines.extractive import ExtractiveEngine
 from summarizer.engines.llm.client import Client
 from summarizer.engines.llm.desk import Budget, Desk, Group
 from summarizer.engines.llm.direct import PROMPTS as DIRECT_PROMPTS
-from summarizer.engines.llm.direct import sort_directly
+from summarizer.engines.llm.direct import Limits, sort_directly
 from summarizer.engines.llm.modes import Modes
 from summarizer.engines.llm.prices import price
 from summarizer.engines.llm.wording import PROMPTS as WORD_PROMPTS
@@ -100,11 +100,12 @@ class LlmEngine:
         client, modes = self._endpoint()
         desk = self._desk(client, modes)
         room = (self._context or _CONTEXT) // 3
+        limit = self._settings.max_re_asks
         if self._strategy is Strategy.DIRECT:
-            work: Asking = sort_directly(reading, base, room=room)
+            limits = Limits(room, limit, self._settings.max_items)
+            work: Asking = sort_directly(reading, base, limits)
             names: tuple[str, ...] = DIRECT_PROMPTS
         else:
-            limit = self._settings.max_re_asks
             work = word_draft(reading, base, max_re_asks=limit, room=room)
             names = WORD_PROMPTS
         answers: Any = None

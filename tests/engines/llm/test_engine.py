@@ -251,3 +251,66 @@ def test_a_redirect_to_another_host_carries_nothing_there(waited: bool) -> None:
             asyncio.run(one.asummarize(REPORT)) if waited else one.summarize(REPORT)
     assert len(endpoint.requests) == 1
     assert other.requests == []
+
+
+def asked_again(body: dict[str, Any]) -> bool:
+    return "This was refused" in body["messages"][-1]["content"]
+
+
+def test_a_line_that_the_model_sorted_wrongly_is_asked_for_alone_with_the_reason() -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        if asked_again(body):
+            return said({"item": {"k": "O", "s": ["s2"], "by": ["k1"], "t": STATEMENT}})
+        return said({"items": [{"k": "F", "s": ["s2"], "by": [], "t": STATEMENT}]})
+
+    brief, endpoint = brief_by(script, strategy="direct")
+    assert [one.text for one in brief.official_statements] == [STATEMENT]
+    assert brief.facts == ()
+    assert brief.provenance.run.re_asks == 1
+    again = endpoint.requests[-1]["messages"][-1]["content"]
+    assert "somebody is cited for this" in again
+    assert "[s2]" in again
+    assert "[s1]" not in again
+
+
+def test_a_line_that_is_not_mended_is_judged_as_it_was() -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        wrong = {"k": "F", "s": ["s2"], "by": [], "t": STATEMENT}
+        return said({"item": wrong} if asked_again(body) else {"items": [wrong]})
+
+    brief, endpoint = brief_by(script, strategy="direct")
+    assert brief.facts == ()
+    assert [one.reason for one in brief.set_aside] == ["attributed_as_fact"]
+    assert len(endpoint.requests) == 2
+
+
+def test_no_more_lines_are_asked_for_again_than_the_settings_allow() -> None:
+    wrong = [{"k": "F", "s": [s], "by": [], "t": "Ten died."} for s in ("s1", "s2")]
+    script: Script = lambda body: said({} if asked_again(body) else {"items": wrong})  # noqa: E731
+    brief, _ = brief_by(script, strategy="direct", max_re_asks=1)
+    assert brief.provenance.run.re_asks == 1
+
+
+def test_the_model_sorts_no_more_items_than_are_wanted() -> None:
+    items = [{"k": "F", "s": ["s1"], "by": [], "t": FACT}]
+    items.append({**items[0], "s": ["s1", "s1"], "t": "The barges were heavily laden."})
+    brief, _ = brief_by(lambda _: said({"items": items}), strategy="direct", max_items=1)
+    assert len(brief.facts) == 1
+    assert "over_limit" in {one.reason for one in brief.set_aside}
+
+
+def test_sentences_that_the_model_finds_at_odds_are_a_disputed_point() -> None:
+    text = REPORT + " A deckhand, Olle Brand, said two sailors had broken bones in the collision."
+    script: Script = lambda _: said({"items": [], "d": [["s2", "s3"]]})  # noqa: E731
+    with (
+        serving(script) as endpoint,
+        Summarizer(settings=settings(endpoint, strategy="direct")) as one,
+    ):
+        brief = one.summarize(text)
+    sides = [
+        side.holder.name
+        for point in brief.disputed_points
+        for side in point.positions
+        if side.holder
+    ]
+    assert sides == ["Sele Port Authority", "Olle Brand"]
