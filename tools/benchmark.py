@@ -16,18 +16,18 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import multiprocessing
 import re
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from summarizer import Settings, Summarizer
+from summarizer import IncidentBrief, Settings, Summarizer
 from summarizer.document import Document
 from summarizer.engines.extractive import ExtractiveEngine
 from summarizer.grounding import ground
@@ -38,55 +38,60 @@ _AT_ONCE = 10
 _REPORTS = 50
 
 
+class SlowEndpoint(BaseHTTPRequestHandler):
+    """Answers each question for wordings after a while, with the lines as they are."""
+
+    def do_POST(self) -> None:
+        """One answer."""
+        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        time.sleep(_LATENCY)
+        lines = re.findall(r"^[0-9]+: (.*)$", body["messages"][-1]["content"], re.MULTILINE)
+        message = {"role": "assistant", "content": json.dumps({"lines": lines})}
+        choice = {"index": 0, "message": message, "finish_reason": "stop"}
+        usage = {"prompt_tokens": 0, "completion_tokens": 1, "total_tokens": 1}
+        whole = {"id": "x", "object": "chat.completion", "choices": [choice], "usage": usage}
+        answer = json.dumps(whole)
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer.encode())
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
-def slow_endpoint() -> Iterator[tuple[str, list[float]]]:
-    """A server that answers each question for wordings after a while: address, and when asked."""
-    asked: list[float] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            asked.append(time.perf_counter())
-            time.sleep(_LATENCY)
-            lines = re.findall(r"^[0-9]+: (.*)$", body["messages"][-1]["content"], re.MULTILINE)
-            message = {"role": "assistant", "content": json.dumps({"lines": lines})}
-            choice = {"index": 0, "message": message, "finish_reason": "stop"}
-            answer = json.dumps({"id": "x", "object": "chat.completion", "choices": [choice]})
-            self.send_response(200)
-            self.send_header("content-type", "application/json")
-            self.send_header("content-length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer.encode())
-
-        def log_message(self, *_arguments: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+def slow_endpoint() -> Iterator[str]:
+    """Its address; it runs in a process of its own, as endpoints do."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), SlowEndpoint)
+    process = multiprocessing.get_context("fork").Process(target=server.serve_forever, daemon=True)
+    process.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/v1", asked
+        yield f"http://127.0.0.1:{server.server_port}/v1"
     finally:
-        server.shutdown()
+        process.kill()
         server.server_close()
 
 
 def waiting(text: str) -> tuple[float, float, int]:
     """Seconds that many briefs at once took, and would take at best; requests sent."""
 
-    async def every(one: Summarizer) -> None:
-        await asyncio.gather(*(one.asummarize(text) for _ in range(_REPORTS)))
+    async def every(one: Summarizer) -> list[IncidentBrief]:
+        return await asyncio.gather(*(one.asummarize(text) for _ in range(_REPORTS)))
 
-    with slow_endpoint() as (address, asked):
+    with slow_endpoint() as address:
         settings = Settings.model_validate(
             {"model": "m", "base_url": address, "concurrency": _AT_ONCE, "cache": False}
         )
         with Summarizer(settings=settings) as one:
             one.summarize(text)
-            asked.clear()
             begin = time.perf_counter()
-            asyncio.run(every(one))
+            briefs = asyncio.run(every(one))
             taken = time.perf_counter() - begin
-        return taken, len(asked) / _AT_ONCE * _LATENCY, len(asked)
+    # each answer counts as one token
+    number = sum(brief.provenance.run.tokens_out for brief in briefs)
+    return taken, number / _AT_ONCE * _LATENCY, number
 
 
 def show_waiting(text: str) -> None:

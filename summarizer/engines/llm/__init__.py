@@ -13,6 +13,7 @@ from summarizer.config import Settings, Strategy, cache_folder
 from summarizer.engines.base import Proposal, Proposing
 from summarizer.engines.extractive import ExtractiveEngine
 from summarizer.engines.llm.client import Client
+from summarizer.engines.llm.context import context_size, room_for
 from summarizer.engines.llm.desk import Budget, Desk, Group
 from summarizer.engines.llm.direct import PROMPTS as DIRECT_PROMPTS
 from summarizer.engines.llm.direct import Limits, sort_directly
@@ -99,7 +100,7 @@ class LlmEngine:
             return Proposal(base)
         client, modes = self._endpoint()
         desk = self._desk(client, modes)
-        room = (self._context or _CONTEXT) // 3
+        room = room_for(client, reading.text, (self._context or _CONTEXT) // 3)
         limit = self._settings.max_re_asks
         if self._strategy is Strategy.DIRECT:
             limits = Limits(room, limit, self._settings.max_items)
@@ -130,6 +131,7 @@ class LlmEngine:
                 client = self._client()
                 kept = cache_folder(self._settings).parent if self._settings.cache else None
                 folder = kept / "modes" if kept else None
+                self._context = self._context or context_size(client)
                 self._made = client, Modes(client.identity, client.model, folder)
                 self._held.callback(client.close)
             return self._made

@@ -26,6 +26,7 @@ __all__ = ["MODES", "Client", "Reply", "clean_address"]
 MODES = ("JSON_SCHEMA", "TOOLS", "JSON", "MD_JSON")
 """Ways of asking for a form, the one that holds a model closest to it first."""
 OPENAI_ADDRESS = "https://api.openai.com/v1"
+_LOOK_UP_SECONDS = 5.0
 _NO_KEY = "none"
 """Sent where no key is set: servers of one's own ask for none, and openai wants one."""
 
@@ -104,6 +105,20 @@ class Client:
         except (InstructorRetryException, IncompleteOutputException) as error:
             raise _with_usage(error) from None
         return _reply(answer, raw)
+
+    def look_up(self, url: str, question: Mapping[str, object] | None = None) -> Any:
+        """What the endpoint answers besides completions; ``None`` where it does not."""
+        import openai
+
+        if isinstance(self._given, openai.AsyncOpenAI):
+            return None
+        brief = self._sync_client().with_options(timeout=_LOOK_UP_SECONDS)
+        try:
+            if question is None:
+                return brief.get(url, cast_to=object)
+            return brief.post(url, cast_to=object, body=dict(question))
+        except (openai.OpenAIError, ValueError):
+            return None
 
     @property
     def only_sync(self) -> bool:
