@@ -89,6 +89,11 @@ _VERBATIM = 0.8
 _SURE = re.compile(
     r"\b(?:certainly|definitely|undoubtedly|clearly|proven?|surely|without doubt)\b", re.IGNORECASE
 )
+# 'Verified' beside a quotation, in brackets or in a label, does not verify it.
+_VOUCHED = re.compile(
+    r"\b(?:verif|confirm|establish|prove[dn]?|certain|fact)\w* (?:[\w'’]+ ){0,2}?that\b",
+    re.IGNORECASE,
+)
 _REACH = 3
 """Content words behind a 'not' or a hedge that it is taken to govern."""
 
@@ -137,6 +142,9 @@ class _Clauses:
         for match in _SURE.finditer(self._text):
             if not self._has(match.group()):
                 return Mismatch(Reason.HEDGE_DROPPED, f"has {match.group()!r} of its own")
+        vouched = _VOUCHED.search(self._text)
+        if vouched and not _VOUCHED.search(self._evidence):
+            return Mismatch(Reason.HEDGE_DROPPED, f"has {vouched.group()!r} of its own")
         whole = frozenset(word for clause in self._there for word in clause.words)
         for whole_clause in self._here:
             clause = self._with_own(whole_clause, whole)

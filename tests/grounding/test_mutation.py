@@ -40,7 +40,7 @@ def test_of_each_kind_of_false_item_19_of_20_fall(kind, held_out):
     assert len(missed) <= (1 - CAUGHT) * len(half), missed
 
 
-@pytest.mark.parametrize(("held_out", "measured"), [(False, 0.02), (True, 0.13)])
+@pytest.mark.parametrize(("held_out", "measured"), [(False, 0.019), (True, 0.13)])
 def test_no_more_faithful_wordings_are_refused_than_was_measured(held_out, measured):
     assert _refused(held_out=held_out) <= measured
 
