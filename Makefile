@@ -83,6 +83,11 @@ train: $(VENV)/dev ## Train the attribution tagger: CORPUS=folder SCORER=script 
 	$(BIN)/python tools/train_attribution.py '$(CORPUS)' --scorer '$(SCORER)' \
 		$(if $(FOLD),--fold '$(FOLD)')
 
+.PHONY: bench-llm
+bench-llm: $(VENV)/dev ## Compare the LLM engine with a plain call: MODEL=local:PATH.gguf DATA=folder
+	@test -n '$(MODEL)' || { echo 'make bench-llm MODEL=local:PATH.gguf [DATA=folder]' >&2; exit 2; }
+	@$(BIN)/python tools/compare_llm.py --model '$(MODEL)' $(if $(DATA),--data '$(DATA)') $(ARGS)
+
 .PHONY: wheel
 wheel: $(VENV)/dev ## Build the wheel and try it in an environment of its own
 	$(BIN)/python tools/check_wheel.py --constraints constraints.txt

@@ -14,7 +14,7 @@ from summarizer.grounding.words import stems, words_of
 from summarizer.reading.figures import find_figures
 from summarizer.reading.model import Figure, FigureKind
 
-__all__ = ["cut_bound", "unlike_figures", "without_figures"]
+__all__ = ["cut_bound", "same_figure", "unlike_figures", "without_figures"]
 
 _WHEN = (FigureKind.DATE, FigureKind.TIME)
 _AT_LEAST = re.compile(
@@ -65,7 +65,32 @@ _DIGITS = dict(
     )
 )
 _DIGITS |= {"a": "1", "an": "1"}
-_HALF_PAST = re.compile(rf"\bhalf past ({'|'.join(_DIGITS)})\b", re.IGNORECASE)
+_HOUR = rf"({'|'.join(_DIGITS)}|1?[0-9])"
+_PAST = re.compile(rf"\b(half|(?:a )?quarter) past {_HOUR}\b", re.IGNORECASE)
+_QUARTER_TO = re.compile(rf"\b(?:a )?quarter to {_HOUR}\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(
+    rf"\b(?P<n>{'|'.join(_DIGITS)})(?: (?P<unit>hour|day|week|month|year"
+    r"|(?:kilo)?met(?:re|er)|mile|million|billion|ton(?:ne)?))? and a half(?: (?P<after>\w+))?\b",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"(?<=[^\W\d_]), ([0-9]{1,2})(?=[,.;]| (?:and|was|died|said|who)\b)(?!, [0-9])")
+_ONE_IN = re.compile(r"\bone in (three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_PARTS = dict(
+    zip(
+        "three four five six seven eight nine ten".split(),
+        "third quarter fifth sixth seventh eighth ninth tenth".split(),
+        strict=True,
+    )
+)
+_TWO = re.compile(r"\b(?:both|couple|pair|twins|twice|two)\b", re.IGNORECASE)
+_SMALLER = {"hour": ("minutes", 60), "day": ("hours", 24), "year": ("months", 12)}
+_DAYTIMES = {
+    "morning": (range(12), ("early", "dawn", "sunrise", "daybreak", "breakfast")),
+    "afternoon": (range(12, 18), ("lunch",)),
+    "evening": (range(17, 24), ("late", "dusk", "sunset")),
+    "night": ((*range(20, 24), *range(6)), ("overnight", "late", "midnight", "early hours")),
+}
+"""The hours of each, and words that place something in it."""
 _DURATION = re.compile(r"\b(\w+)[ -](second|minute|hour|day|week|month|year)s?\b")
 _TURNED = re.compile(r"\W*\w+ \w+ (?:before|after|later|earlier)\b", re.IGNORECASE)
 
@@ -79,7 +104,7 @@ def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch 
     for figure in here:
         if _plain(text, figure, evidence, spelled):
             continue
-        same = [other for other in there if _same(figure, other)]
+        same = [other for other in there if same_figure(figure, other)]
         words = figure.span.of(text)
         if not same:
             reason = Reason.DATE if figure.kind in _WHEN else Reason.FIGURE
@@ -99,12 +124,15 @@ def _plain(text: str, figure: Figure, evidence: str, spelled: set[tuple[str, str
     words = figure.span.of(text).lower()
     if words == "one" and text[: figure.span.start].lower().endswith("no "):
         return True
-    if words in ("evening", "morning", "night", "afternoon", "noon"):
-        return bool(re.search(rf"\b{words}\b", evidence.lower()))
+    if words in _DAYTIMES and _in_daytime(words, evidence):
+        return True
+    if words == "two" and _TWO.search(evidence):
+        return True
     if figure.value == "1" and figure.unit is None and figure.kind is FigureKind.NUMBER:
         counted = re.match(r"\W+(\w+)", text[figure.span.end :])
         noun = re.escape(counted[1].lower()) if counted else "one"
-        return bool(re.search(rf"\bone\b(?! of)|\ban? {noun}\b", evidence.lower()))
+        one = rf"\bone\b(?! of)|\bone of (?:\w+ ){{1,3}}{noun}|\ban? {noun}\b|\bsingle\b"
+        return bool(re.search(one, evidence.lower()))
     if figure.kind not in _WHEN and figure.kind is not FigureKind.QUANTITY:
         return False
     lasting = _durations(words)
@@ -112,10 +140,37 @@ def _plain(text: str, figure: Figure, evidence: str, spelled: set[tuple[str, str
     return bool(lasting) and lasting <= spelled and bool(_TURNED.search(text[figure.span.start :]))
 
 
+def _in_daytime(words: str, evidence: str) -> bool:
+    hours, places = _DAYTIMES[words]
+    if re.search(rf"\b(?:{'|'.join((words, *places))})\b", evidence.lower()):
+        return True
+    times = [figure.value for figure in find_figures(evidence) if figure.kind is FigureKind.TIME]
+    return any(time[:2].isdigit() and int(time[:2]) in hours for time in times)
+
+
 def _clocked(text: str) -> str:
-    """'Half past four' as 4:30, '12 noon' as noon."""
+    """One form for each way to write a figure: 'half past four' as 4:30, ', 14,' as an age."""
     text = re.sub(r"\b12 noon\b", "noon", text, flags=re.IGNORECASE)
-    return _HALF_PAST.sub(lambda match: f"{_DIGITS[match[1].lower()]}:30", text)
+    text = re.sub(r"\bscores of\b", "dozens of", text, flags=re.IGNORECASE)
+    text = _PAST.sub(lambda m: f"{_digit(m[2])}:{'30' if m[1].lower() == 'half' else '15'}", text)
+    text = _QUARTER_TO.sub(lambda m: f"{(int(_digit(m[1])) - 2) % 12 + 1}:45", text)
+    text = _ONE_IN.sub(lambda m: f"a {_PARTS[m[1].lower()]}", text)
+    text = _AND_A_HALF.sub(_halved, text)
+    return _AGED.sub(r", \1-year-old", text)
+
+
+def _digit(word: str) -> str:
+    return _DIGITS.get(word.lower(), word)
+
+
+def _halved(match: re.Match[str]) -> str:
+    """'An hour and a half' in a unit in which it is a whole number, else with a decimal."""
+    unit = (match["unit"] or match["after"] or "").lower()
+    whole = int(_digit(match["n"]))
+    for one, (smaller, factor) in _SMALLER.items():
+        if unit.removesuffix("s") == one:
+            return f"{whole * factor + factor // 2} {smaller}"
+    return f"{whole}.5 {unit}".rstrip()
 
 
 def _durations(text: str) -> set[tuple[str, str]]:
@@ -134,7 +189,8 @@ def without_figures(text: str, published: str | None) -> str:
     return " ".join([*pieces, text[at:]])
 
 
-def _same(left: Figure, right: Figure) -> bool:
+def same_figure(left: Figure, right: Figure) -> bool:
+    """True when ``left`` may rest on ``right``: the same value, or a part of a date."""
     if (left.kind in _WHEN) != (right.kind in _WHEN):
         return False
     if left.kind in _WHEN:
@@ -208,10 +264,10 @@ def _swapped(
     counted = list(zip(there, _contexts(evidence, there), strict=True))
 
     def shared(context: set[str], figure: Figure) -> int:
-        return max((len(context & c) for f, c in counted if _same(figure, f)), default=0)
+        return max((len(context & c) for f, c in counted if same_figure(figure, f)), default=0)
 
     for (left, before), (right, after) in combinations(zip(here, around, strict=True), 2):
-        if left.kind is not right.kind or _same(left, right):
+        if left.kind is not right.kind or same_figure(left, right):
             continue
         if shared(before, right) > shared(before, left) and (
             shared(after, left) > shared(after, right)

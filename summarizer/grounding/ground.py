@@ -124,7 +124,10 @@ class _Ground:
             if named:
                 self.drop(section, dispute.issue, dispute.issue_cites, Reason.ONE_SIDED)
             return None
-        verdict = judge_issue(self._reading, dispute)
+        # a brief shows what its positions rest on: the issue may rest on nothing else
+        shown = tuple(dict.fromkeys(cite for position in positions for cite in position.cites))
+        rests = dispute.issue_cites if set(dispute.issue_cites) <= set(shown) else shown
+        verdict = judge_issue(self._reading, replace(dispute, issue_cites=rests))
         text, cites = verdict.item.text, verdict.item.cites
         if verdict.action is Action.SET_ASIDE:
             text, cites = own_words(self._reading, positions[0].cites), positions[0].cites

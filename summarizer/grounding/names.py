@@ -9,7 +9,8 @@ from itertools import pairwise
 from summarizer.brief import Reason
 from summarizer.document import Span
 from summarizer.grounding.mismatch import Mismatch
-from summarizer.grounding.words import stems, words_of
+from summarizer.grounding.synonyms import BROADER, SYNONYMS
+from summarizer.grounding.words import held_by, stems, words_of
 from summarizer.reading.figures import find_figures
 from summarizer.reading.names import find_names
 
@@ -60,7 +61,7 @@ def unlike_names(
     parts = [{*words_of(name), *map(_land, words_of(name))} for name in names]
     plain = {word for part in parts for word in part}
     short = {initials for name in names if len(initials := _initials(name)) > 1}
-    free = stems(_lower_words(evidence))
+    free = held_by(_lower_words(evidence) + _opening_words(evidence))
     for span in wanted:
         words = span.of(text)
         if words.replace(".", "") in short:
@@ -88,6 +89,12 @@ def _owned(text: str, span: Span) -> list[Span]:
 def _lower_words(text: str) -> list[str]:
     """The words that ``text`` has in lower case."""
     return [word for word in re.findall(r"[^\W_]+", text) if word.islower()]
+
+
+def _opening_words(text: str) -> list[str]:
+    """Common words that only the start of their sentence gives a capital."""
+    opening = re.findall(r"(?:\A|[.!?]\s+)([^\W_]+)", text)
+    return [word.lower() for word in opening if word.lower() in SYNONYMS or word.lower() in BROADER]
 
 
 def _land(word: str) -> str:

@@ -81,7 +81,7 @@ def judge(reading: Reading, item: DraftItem) -> Verdict:
     wrong = mismatch or slip
     if wrong:
         return Verdict(Action.REPAIR, corrected, wrong.reason, wrong.detail)
-    return Verdict(Action.KEEP, item)
+    return Verdict(Action.KEEP, corrected)
 
 
 def judge_position(
@@ -157,17 +157,20 @@ def _bad_guess(reading: Reading, item: DraftItem) -> Mismatch | None:
 
 def _corrected(reading: Reading, item: DraftItem) -> tuple[DraftItem, Mismatch | None]:
     """The item with the date and the stance that the Reading knows, and what was wrong."""
-    if item.resolved is not None and not _dates(reading, item):
-        detail = f"the evidence does not date this {item.resolved!r}"
-        return replace(item, resolved=None), Mismatch(Reason.DATE, detail)
-    cued = stances(reading, item) if item.stance else ()
-    if not cued or item.stance in cued:
-        return item, None
+    slip: Mismatch | None = None
+    stated = item.stance or item.section in (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
+    cued = stances(reading, item) if stated else ()
     refuses = _REFUSING.issuperset(cued)
-    if item.stance is Stance.STATES and not refuses:
-        return item, None
-    reason = Reason.POLARITY if refuses else Reason.NOT_SUPPORTED
-    return replace(item, stance=cued[0]), Mismatch(reason, f"the speaker {cued[0]} this")
+    plain = not refuses and item.stance in (None, Stance.STATES)
+    if cued and item.stance not in cued and not plain:
+        if item.stance is not None:
+            reason = Reason.POLARITY if refuses else Reason.NOT_SUPPORTED
+            slip = Mismatch(reason, f"the speaker {cued[0]} this")
+        item = replace(item, stance=cued[0])
+    if item.resolved is not None and not _dates(reading, item):
+        slip = Mismatch(Reason.DATE, f"the evidence does not date this {item.resolved!r}")
+        item = replace(item, resolved=None)
+    return item, slip
 
 
 def _dates(reading: Reading, item: DraftItem) -> bool:

@@ -14,10 +14,18 @@ from urllib.parse import urlsplit
 import openai
 import pytest
 
+from summarizer.engines.llm.asks import Ask
+from summarizer.engines.llm.cache import AnswerCache
+from summarizer.engines.llm.client import Client
+from summarizer.engines.llm.desk import Budget, Desk
+from summarizer.engines.llm.modes import Modes
+from summarizer.engines.llm.wording import Line
 from summarizer.engines.local import LocalServer, open_local
 from summarizer.engines.local.model import ModelFile
 from summarizer.errors import LocalServerFailed, ModelUnavailable
+from summarizer.prompting import Message
 from tests.engines import processes
+from tests.engines.llm.loopback import said, serving
 
 
 @pytest.fixture(scope="module")
@@ -213,3 +221,32 @@ def test_importing_the_module_imports_neither_library() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert not {"xllamacpp", "huggingface_hub", "httpx2"} & set(done.stdout.split())
+
+
+def test_a_model_is_known_again_wherever_it_lies_and_no_other_is_taken_for_it(
+    tmp_path: Path,
+) -> None:
+    places = [tmp_path / folder / "m.gguf" for folder in ("a", "b", "c")]
+    for path, weights in zip(places, (b"GGUF one", b"GGUF one", b"GGUF two"), strict=True):
+        path.parent.mkdir()
+        path.write_bytes(weights)
+    here, moved, other = (ModelFile("m.gguf", path).identity() for path in places)
+    assert here == moved != other
+
+
+def test_answers_of_a_local_model_are_found_again_at_another_port(tmp_path: Path) -> None:
+    ask = Ask((Message("user", "Shorten."),), Line, max_out=8)
+
+    def spent(answer: str) -> tuple[int, int]:
+        with serving(lambda _: said({"line": answer})) as endpoint:
+            options = {"base_url": endpoint.address, "api_key": "k", "timeout": 9}
+            asker = Client("m", options=options, retry_seconds=0, identity="local:m:8:abc:1")
+            cache = AnswerCache(tmp_path, max_bytes=10_000)
+            modes = Modes(asker.identity, "m", None)
+            desk = Desk(asker, modes, cache, Budget(), at_once=1)
+            assert [one.line for one in desk.answer([ask])] == ["First."]
+            asker.close()
+        return len(endpoint.requests), desk.spent.cache_hits
+
+    assert spent("First.") == (1, 0)
+    assert spent("Second.") == (0, 1)

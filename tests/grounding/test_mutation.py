@@ -40,24 +40,26 @@ def test_of_each_kind_of_false_item_19_of_20_fall(kind, held_out):
     assert len(missed) <= (1 - CAUGHT) * len(half), missed
 
 
-@pytest.mark.parametrize(("held_out", "measured"), [(False, 0.056), (True, 0.182)])
+@pytest.mark.parametrize(("held_out", "measured"), [(False, 0.019), (True, 0.13)])
 def test_no_more_faithful_wordings_are_refused_than_was_measured(held_out, measured):
     assert _refused(held_out=held_out) <= measured
 
 
+def test_at_most_one_of_fifty_faithful_wordings_is_refused():
+    assert _refused(held_out=False) <= REFUSED
+
+
 @pytest.mark.xfail(reason="the check knows too few synonyms: see the measured shares above")
-@pytest.mark.parametrize("held_out", [False, True])
-def test_at_most_one_of_fifty_faithful_wordings_is_refused(held_out):
-    assert _refused(held_out=held_out) <= REFUSED
+def test_at_most_one_of_fifty_faithful_wordings_is_refused_of_those_never_looked_at():
+    assert _refused(held_out=True) <= REFUSED
 
 
-# As measured. Nothing yet tells a name moved from one cited sentence to another, or who did it
-# from whom it was done to where neither has a name.
+# As measured. Nothing yet tells who did it from whom it was done to where neither has a name.
 _FLOORS = {
     "bound": 5,
     "unit": 3,
     "holder": 1,
-    "sentences": 0,
+    "sentences": 3,
     "cause": 3,
     "tense": 5,
     "turned": 2,

@@ -128,6 +128,8 @@ def test_a_denial_does_not_become_its_opposite():
     assert lost.item.text == text
     confirms = judge(reading, DraftItem(section, text, ("s1",), ("k1",), Stance.CONFIRMS))
     assert (confirms.action, confirms.item.stance) == (Action.REPAIR, Stance.DENIES)
+    untold = judge(reading, DraftItem(section, text, ("s1",), ("k1",)))
+    assert (untold.action, untold.item.stance) == (Action.KEEP, Stance.DENIES)
 
 
 def test_a_stance_is_one_that_the_text_has_a_word_for():

@@ -13,9 +13,10 @@ from summarizer.config import Settings, Strategy, cache_folder
 from summarizer.engines.base import Proposal, Proposing
 from summarizer.engines.extractive import ExtractiveEngine
 from summarizer.engines.llm.client import Client
+from summarizer.engines.llm.context import context_size, room_for
 from summarizer.engines.llm.desk import Budget, Desk, Group
 from summarizer.engines.llm.direct import PROMPTS as DIRECT_PROMPTS
-from summarizer.engines.llm.direct import sort_directly
+from summarizer.engines.llm.direct import Limits, sort_directly
 from summarizer.engines.llm.modes import Modes
 from summarizer.engines.llm.prices import price
 from summarizer.engines.llm.wording import PROMPTS as WORD_PROMPTS
@@ -99,12 +100,13 @@ class LlmEngine:
             return Proposal(base)
         client, modes = self._endpoint()
         desk = self._desk(client, modes)
-        room = (self._context or _CONTEXT) // 3
+        room = room_for(client, reading.text, (self._context or _CONTEXT) // 3)
+        limit = self._settings.max_re_asks
         if self._strategy is Strategy.DIRECT:
-            work: Asking = sort_directly(reading, base, room=room)
+            limits = Limits(room, limit, self._settings.max_items)
+            work: Asking = sort_directly(reading, base, limits)
             names: tuple[str, ...] = DIRECT_PROMPTS
         else:
-            limit = self._settings.max_re_asks
             work = word_draft(reading, base, max_re_asks=limit, room=room)
             names = WORD_PROMPTS
         answers: Any = None
@@ -127,9 +129,10 @@ class LlmEngine:
         with self._lock:
             if self._made is None:
                 client = self._client()
-                cached = self._settings.cache and not self.model.startswith(_LOCAL)
-                folder = cache_folder(self._settings).parent / "modes" if cached else None
-                self._made = client, Modes(client.address, client.model, folder)
+                kept = cache_folder(self._settings).parent if self._settings.cache else None
+                folder = kept / "modes" if kept else None
+                self._context = self._context or context_size(client)
+                self._made = client, Modes(client.identity, client.model, folder)
                 self._held.callback(client.close)
             return self._made
 
@@ -137,12 +140,13 @@ class LlmEngine:
         settings = self._settings
         model = self.model
         key = settings.api_key.get_secret_value() if settings.api_key else None
-        address = settings.base_url
+        address, identity = settings.base_url, None
         if self._given is None and model.startswith(_LOCAL):
             from summarizer.engines.local import open_local
 
             server = self._held.enter_context(open_local(model, notify=self._notify))
             model, key, address = server.model, server.api_key, server.base_url
+            identity = server.identity
             self._context = self._context or server.context_size
         options = {
             "base_url": address or "https://api.openai.com/v1",
@@ -151,7 +155,11 @@ class LlmEngine:
             "default_headers": {n: v.get_secret_value() for n, v in settings.headers.items()},
         }
         return Client(
-            model, options=options, retry_seconds=settings.retry_seconds, given=self._given
+            model,
+            options=options,
+            retry_seconds=settings.retry_seconds,
+            given=self._given,
+            identity=identity,
         )
 
     def _desk(self, client: Client, modes: Modes) -> Desk:
@@ -165,8 +173,7 @@ class LlmEngine:
         return Desk(client, modes, self._cache(), budget, at_once=settings.concurrency)
 
     def _cache(self) -> AnswerCache | None:
-        # a local server has a new address each time: what is kept for it is never found again
-        if not self._settings.cache or self.model.startswith(_LOCAL):
+        if not self._settings.cache:
             return None
         from summarizer.engines.llm.cache import AnswerCache
 

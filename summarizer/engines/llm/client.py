@@ -26,6 +26,7 @@ __all__ = ["MODES", "Client", "Reply", "clean_address"]
 MODES = ("JSON_SCHEMA", "TOOLS", "JSON", "MD_JSON")
 """Ways of asking for a form, the one that holds a model closest to it first."""
 OPENAI_ADDRESS = "https://api.openai.com/v1"
+_LOOK_UP_SECONDS = 5.0
 _NO_KEY = "none"
 """Sent where no key is set: servers of one's own ask for none, and openai wants one."""
 
@@ -49,9 +50,14 @@ class Client:
         options: Mapping[str, Any],
         retry_seconds: float,
         given: OpenAI | AsyncOpenAI | None = None,
+        identity: str | None = None,
     ) -> None:
-        """``options`` are those of ``openai.OpenAI``; ``given`` is a client to use instead."""
+        """``options`` are those of ``openai.OpenAI``; ``given`` is a client to use instead.
+
+        ``identity`` stands for an address that is another one in each run.
+        """
         self.model = model
+        self._identity = identity
         self._options = dict(options)
         self._retry_seconds = retry_seconds
         self._given = given
@@ -67,33 +73,52 @@ class Client:
         given = self._given
         return clean_address(str(given.base_url) if given else self._options.get("base_url"))
 
+    @property
+    def identity(self) -> str:
+        """What answers are kept under: the same for the same weights at the same place."""
+        return self._identity or self.address
+
     def send(self, ask: Ask, mode: str, *, mend: bool) -> Reply:
         """Ask and wait. Raises what openai and instructor raise, the cause and not the wrapping."""
         import instructor
-        from instructor.core import InstructorRetryException
+        from instructor.core import IncompleteOutputException, InstructorRetryException
         from tenacity import Retrying
 
         wrapped = instructor.from_openai(self._sync_client(), mode=instructor.Mode[mode])
         rules: Any = Retrying(**policy(self._retry_seconds, mend=mend))
         try:
             answer, raw = wrapped.create_with_completion(**self._request(ask, rules))
-        except InstructorRetryException as error:
-            raise _with_usage(error) from error
+        except (InstructorRetryException, IncompleteOutputException) as error:
+            raise _with_usage(error) from None
         return _reply(answer, raw)
 
     async def asend(self, ask: Ask, mode: str, *, mend: bool) -> Reply:
         """The same without blocking."""
         import instructor
-        from instructor.core import InstructorRetryException
+        from instructor.core import IncompleteOutputException, InstructorRetryException
         from tenacity import AsyncRetrying
 
         wrapped = instructor.from_openai(self._async_client(), mode=instructor.Mode[mode])
         rules: Any = AsyncRetrying(**policy(self._retry_seconds, mend=mend))
         try:
             answer, raw = await wrapped.create_with_completion(**self._request(ask, rules))
-        except InstructorRetryException as error:
-            raise _with_usage(error) from error
+        except (InstructorRetryException, IncompleteOutputException) as error:
+            raise _with_usage(error) from None
         return _reply(answer, raw)
+
+    def look_up(self, url: str, question: Mapping[str, object] | None = None) -> Any:
+        """What the endpoint answers besides completions; ``None`` where it does not."""
+        import openai
+
+        if isinstance(self._given, openai.AsyncOpenAI):
+            return None
+        brief = self._sync_client().with_options(timeout=_LOOK_UP_SECONDS)
+        try:
+            if question is None:
+                return brief.get(url, cast_to=object)
+            return brief.post(url, cast_to=object, body=dict(question))
+        except (openai.OpenAIError, ValueError):
+            return None
 
     @property
     def only_sync(self) -> bool:
@@ -172,8 +197,17 @@ def _keyed(options: Mapping[str, Any]) -> dict[str, Any]:
 def _with_usage(error: Any) -> BaseException:
     """The cause of a failure, with what its tries cost."""
     cause: BaseException = error.__cause__ or error
-    cause.usage = error.total_usage  # type: ignore[attr-defined]  # exceptions take attributes
+    # a truncated answer comes with its completion, and that with the sum over all tries
+    last = getattr(error, "last_completion", None)
+    cause.usage = getattr(error, "total_usage", None) or getattr(last, "usage", None)  # type: ignore[attr-defined]  # exceptions take attributes
+    cause.declined = last is not None and _declined(last)  # type: ignore[attr-defined]
     return cause
+
+
+def _declined(completion: Any) -> bool:
+    """True for a model that answers nothing: another way of asking would change nothing."""
+    choices = getattr(completion, "choices", None)
+    return not choices or bool(getattr(choices[0].message, "refusal", None))
 
 
 def _reply(answer: Answer, raw: Any) -> Reply:

@@ -86,35 +86,27 @@ class Desk:
 
     def _one(self, ask: Ask) -> Outcome:
         work = self._work(ask)
-        try:
-            send = next(work)
-            while True:
-                try:
-                    got: Reply | BaseException = self._client.send(
-                        send.ask, send.mode, mend=send.mend
-                    )
-                except Exception as error:  # noqa: BLE001 - translated where the work goes on
-                    got = error
-                send = work.send(got)
-        except StopIteration as done:
-            outcome: Outcome = done.value
-            return outcome
+        step = _next_step(work)
+        while isinstance(step, _Send):
+            try:
+                got: Reply | BaseException = self._client.send(step.ask, step.mode, mend=step.mend)
+            except Exception as error:  # noqa: BLE001 - translated where the work goes on
+                got = error
+            step = _next_step(work, got)
+        return step
 
     async def _aone(self, ask: Ask) -> Outcome:
         work = self._work(ask)
-        try:
-            send = next(work)
-            while True:
-                try:
-                    got: Reply | BaseException = await self._client.asend(
-                        send.ask, send.mode, mend=send.mend
-                    )
-                except Exception as error:  # noqa: BLE001 - translated where the work goes on
-                    got = error
-                send = work.send(got)
-        except StopIteration as done:
-            outcome: Outcome = done.value
-            return outcome
+        step = _next_step(work)
+        while isinstance(step, _Send):
+            try:
+                got: Reply | BaseException = await self._client.asend(
+                    step.ask, step.mode, mend=step.mend
+                )
+            except Exception as error:  # noqa: BLE001 - translated where the work goes on
+                got = error
+            step = _next_step(work, got)
+        return step
 
     def _work(self, ask: Ask) -> _Work:
         """One question, from the cache or by a request in the best mode that is offered."""
@@ -144,7 +136,8 @@ class Desk:
                 getattr(usage, "prompt_tokens", 0) or 0, getattr(usage, "completion_tokens", 0) or 0
             )
             error = translate(got, self._client.address, self._client.model)
-            badly = isinstance(error, ModelAnswerInvalid) and not proven
+            declined = getattr(got, "declined", False)
+            badly = isinstance(error, ModelAnswerInvalid) and not proven and not declined
             if (badly or not_offered(got)) and (lower := self._modes.below(mode)):
                 # a bad answer may be chance: only what the endpoint refuses is remembered
                 mode, sure = lower, sure and not badly
@@ -201,7 +194,7 @@ class Desk:
         messages = [{"role": m.role, "content": m.content} for m in ask.messages]
         parameters = {"temperature": 0.0, "max_out": ask.max_out}
         return request_key(
-            endpoint=self._client.address,
+            endpoint=self._client.identity,
             model=self._client.model,
             parameters=parameters,
             messages=messages,
@@ -230,6 +223,15 @@ class Desk:
 
         text = got.answer.model_dump_json()
         self._cache.put(key, CachedAnswer(text, got.tokens_in, got.tokens_out))
+
+
+def _next_step(work: _Work, got: Reply | BaseException | None = None) -> _Send | Outcome:
+    """What to send next, or how the question ended."""
+    try:
+        return next(work) if got is None else work.send(got)
+    except StopIteration as done:
+        outcome: Outcome = done.value
+        return outcome
 
 
 @dataclass(frozen=True, slots=True)

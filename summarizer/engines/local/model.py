@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +14,8 @@ from summarizer.errors import ModelUnavailable
 
 __all__ = ["ModelFile", "find_model", "require_extra"]
 
+_END = 1_000_000
+"""Bytes: the head holds the metadata, the tail the last weights."""
 # OWNER/REPO/FILE.gguf, where FILE may lie in folders of the repository. The first character keeps
 # '.', '..' and '~' out: those are paths.
 _ON_HUB = re.compile(
@@ -25,6 +29,18 @@ class ModelFile:
 
     name: str
     path: Path
+
+    def identity(self) -> str:
+        """Name, size and a hash of both ends: the weights, at the cost of two reads.
+
+        With the version of llama.cpp that serves them, since that changes answers too.
+        """
+        size = self.path.stat().st_size
+        with self.path.open("rb") as file:
+            ends = hashlib.sha256(file.read(_END))
+            file.seek(max(0, size - _END))
+            ends.update(file.read())
+        return f"local:{self.name}:{size}:{ends.hexdigest()}:{version('xllamacpp')}"
 
 
 def find_model(spec: str, *, notify: Callable[[str], None]) -> ModelFile:

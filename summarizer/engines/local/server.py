@@ -34,7 +34,8 @@ _ERROR_LINE = re.compile(r"[\d.]+ E [^:]*: (?P<what>.*)")
 class LocalServer:
     """A running server; ``base_url``, ``api_key`` and ``model`` are what an OpenAI client wants.
 
-    ``context_size`` is in tokens and for each request. The child gets its settings through its
+    ``context_size`` is in tokens and for each request; ``identity`` stands for the weights,
+    wherever they are served. The child gets its settings through its
     standard input, where nobody else on the machine reads the key, and that pipe is its life line:
     it ends when the pipe does, however this process comes to its end.
     """
@@ -44,6 +45,7 @@ class LocalServer:
     ) -> None:
         """Start the child and wait until it answers; raise :class:`LocalServerFailed` if not."""
         self.model = model.name
+        self.identity = model.identity()
         self.api_key = secrets.token_urlsafe(32)
         begin = time.monotonic()
         notify(f"loading {model.name}")

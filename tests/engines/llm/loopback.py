@@ -29,6 +29,26 @@ def refused(status: int, message: str = "no") -> Reply:
     return status, {"error": {"message": message, "type": "error"}}
 
 
+def declined() -> Reply:
+    """A whole answer in which the model refuses."""
+    status, whole = said("")
+    assert isinstance(whole, dict)
+    message = {"role": "assistant", "content": None, "refusal": "I cannot help with that."}
+    return status, {**whole, "choices": [{**whole["choices"][0], "message": message}]}
+
+
+def said_nothing() -> Reply:
+    """A whole answer without any choice."""
+    status, whole = said("")
+    assert isinstance(whole, dict)
+    return status, {**whole, "choices": []}
+
+
+def moved(address: str) -> Reply:
+    """A redirect to another address."""
+    return 307, {"location": address}
+
+
 class Endpoint:
     """The running server: its address and what it was asked."""
 
@@ -51,6 +71,8 @@ def serving(script: Script, *, latency: float = 0.0, drip: float = 0.0) -> Itera
             self.send_response(status)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(data)))
+            if status == 307 and isinstance(answer, dict):
+                self.send_header("location", f"{answer['location']}/chat/completions")
             self.end_headers()
             for at in range(0, len(data), 20):
                 with contextlib.suppress(ConnectionError):

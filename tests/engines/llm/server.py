@@ -219,6 +219,10 @@ class Endpoint:
     """The ways to ask for a form that it takes; any other gets a 400."""
     tokenizer: bool = False
     """Whether it counts tokens at /tokenize, as llama.cpp's server does."""
+    context: int | None = None
+    """Tokens that it tells at /props, as llama.cpp's server does."""
+    longest: int | None = None
+    """Tokens that it tells for each of its models, as vLLM does."""
     script: deque[Reply] = field(default_factory=deque)
     otherwise: Reply = field(default_factory=lambda: fails("503 Service Unavailable", "no script"))
     requests: list[Request] = field(default_factory=list)
@@ -257,10 +261,14 @@ class Endpoint:
         if self.key is not None and request.headers.get("authorization") != f"Bearer {self.key}":
             return fails("401 Unauthorized", "Incorrect API key provided")
         if path == "/models":
-            listed = [{"id": name, "object": "model"} for name in self.models]
+            more = {"max_model_len": self.longest} if self.longest else {}
+            listed = [{"id": name, "object": "model", **more} for name in self.models]
             return lambda exchange: exchange.send(
                 json.dumps({"object": "list", "data": listed}).encode()
             )
+        if path == "/props" and self.context:
+            props = {"default_generation_settings": {"n_ctx": self.context}}
+            return lambda exchange: exchange.send(json.dumps(props).encode())
         if path == "/tokenize" and self.tokenizer:
             tokens = list(range(len(str(request.body.get("content", ""))) // 3))
             return lambda exchange: exchange.send(json.dumps({"tokens": tokens}).encode())

@@ -11,7 +11,17 @@ import pytest
 
 from summarizer import IncidentBrief, Settings, Summarizer
 from summarizer.errors import ModelRejected, ModelUnreachable, UsageError
-from tests.engines.llm.loopback import Endpoint, Reply, Script, refused, said, serving
+from tests.engines.llm.loopback import (
+    Endpoint,
+    Reply,
+    Script,
+    declined,
+    moved,
+    refused,
+    said,
+    said_nothing,
+    serving,
+)
 
 REPORT = (
     "Two heavily laden barges collided on the River Sele near Marn on Tuesday."
@@ -97,6 +107,11 @@ def test_an_answer_that_is_cut_splits_the_work() -> None:
     assert brief.facts[0].text == FACT
     assert len(endpoint.requests) == 3
     assert brief.complete or brief.provenance.run.failed_requests
+
+
+def test_an_answer_that_is_cut_is_paid_for_too() -> None:
+    brief, endpoint = brief_by(lambda _: said("{", finish="length"))
+    assert brief.provenance.run.tokens_out == 10 * len(endpoint.requests)
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404])
@@ -219,3 +234,83 @@ def test_one_bad_answer_is_no_reason_to_ask_in_a_weaker_mode_for_ever() -> None:
         one.summarize(REPORT)
         one.summarize(REPORT)
     assert "json_schema" in str(endpoint.requests[-1].get("response_format"))
+
+
+def test_a_model_that_declines_is_not_asked_in_a_weaker_mode() -> None:
+    for nothing in (declined(), said_nothing()):
+        brief, endpoint = brief_by(lambda _, nothing=nothing: nothing)
+        assert len({str(body.get("response_format")) for body in endpoint.requests}) == 1
+        assert len(endpoint.requests) == brief.provenance.run.failed_requests
+
+
+@pytest.mark.parametrize("waited", [False, True])
+def test_a_redirect_to_another_host_carries_nothing_there(waited: bool) -> None:
+    with serving(worded) as other, serving(lambda _: moved(other.address)) as endpoint:
+        one = Summarizer(settings=settings(endpoint, headers=["X-Team: news"]))
+        with pytest.raises(ModelRejected, match="redirects are not followed"):
+            asyncio.run(one.asummarize(REPORT)) if waited else one.summarize(REPORT)
+    assert len(endpoint.requests) == 1
+    assert other.requests == []
+
+
+def asked_again(body: dict[str, Any]) -> bool:
+    return "This was refused" in body["messages"][-1]["content"]
+
+
+def test_a_line_that_the_model_sorted_wrongly_is_asked_for_alone_with_the_reason() -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        if asked_again(body):
+            return said({"item": {"k": "O", "s": ["s2"], "by": ["k1"], "t": STATEMENT}})
+        return said({"items": [{"k": "F", "s": ["s2"], "by": [], "t": STATEMENT}]})
+
+    brief, endpoint = brief_by(script, strategy="direct")
+    assert [one.text for one in brief.official_statements] == [STATEMENT]
+    assert brief.facts == ()
+    assert brief.provenance.run.re_asks == 1
+    again = endpoint.requests[-1]["messages"][-1]["content"]
+    assert "somebody is cited for this" in again
+    assert "[s2]" in again
+    assert "[s1]" not in again
+
+
+def test_a_line_that_is_not_mended_is_judged_as_it_was() -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        wrong = {"k": "F", "s": ["s2"], "by": [], "t": STATEMENT}
+        return said({"item": wrong} if asked_again(body) else {"items": [wrong]})
+
+    brief, endpoint = brief_by(script, strategy="direct")
+    assert brief.facts == ()
+    assert [one.reason for one in brief.set_aside] == ["attributed_as_fact"]
+    assert len(endpoint.requests) == 2
+
+
+def test_no_more_lines_are_asked_for_again_than_the_settings_allow() -> None:
+    wrong = [{"k": "F", "s": [s], "by": [], "t": "Ten died."} for s in ("s1", "s2")]
+    script: Script = lambda body: said({} if asked_again(body) else {"items": wrong})  # noqa: E731
+    brief, _ = brief_by(script, strategy="direct", max_re_asks=1)
+    assert brief.provenance.run.re_asks == 1
+
+
+def test_the_model_sorts_no_more_items_than_are_wanted() -> None:
+    items = [{"k": "F", "s": ["s1"], "by": [], "t": FACT}]
+    items.append({**items[0], "s": ["s1", "s1"], "t": "The barges were heavily laden."})
+    brief, _ = brief_by(lambda _: said({"items": items}), strategy="direct", max_items=1)
+    assert len(brief.facts) == 1
+    assert "over_limit" in {one.reason for one in brief.set_aside}
+
+
+def test_sentences_that_the_model_finds_at_odds_are_a_disputed_point() -> None:
+    text = REPORT + " A deckhand, Olle Brand, said two sailors had broken bones in the collision."
+    script: Script = lambda _: said({"items": [], "d": [["s2", "s3"]]})  # noqa: E731
+    with (
+        serving(script) as endpoint,
+        Summarizer(settings=settings(endpoint, strategy="direct")) as one,
+    ):
+        brief = one.summarize(text)
+    sides = [
+        side.holder.name
+        for point in brief.disputed_points
+        for side in point.positions
+        if side.holder
+    ]
+    assert sides == ["Sele Port Authority", "Olle Brand"]

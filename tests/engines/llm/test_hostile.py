@@ -198,18 +198,7 @@ def path(report: Hostile, tmp_path: Path) -> Path:
     return path
 
 
-def expect_known_gap(report: Hostile, request: pytest.FixtureRequest) -> None:
-    """Marks the one report that grounding is known not to stand up to."""
-    if report.name == "a forged label":
-        # 'verified' stands in the cited sentence, beside the words that it is planted on
-        reason = "a word of certainty elsewhere in the evidence vouches for a quotation"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
-
-
-def test_an_obedient_engine_brings_nothing_in(
-    report: Hostile, path: Path, request: pytest.FixtureRequest
-) -> None:
-    expect_known_gap(report, request)
+def test_an_obedient_engine_brings_nothing_in(report: Hostile, path: Path) -> None:
     brief = summarize(path, engine=ObedientEngine(report))
     assert carried_out(report, brief) == []
     assert sold_as_fact(report, brief) == []
