@@ -143,16 +143,18 @@ def _leans(text: str, one: RawAttribution, others: Sequence[RawAttribution]) -> 
 
 
 def _of_tagger(
-    text: str, tagged: Sequence[RawAttribution], ruled: Sequence[RawAttribution]
+    text: str, tagged: Sequence[RawAttribution], by_rules: Sequence[RawAttribution]
 ) -> Iterator[RawAttribution]:
     """What the tagger found in a sentence, with the rules' cue and content where they agree."""
     for one in tagged:
-        twin = next((other for other in ruled if other.cue.overlaps(one.cue)), None)
+        twin = next((other for other in by_rules if other.cue.overlaps(one.cue)), None)
         if twin is None and not _known(text, one):
             continue
         agent = twin is not None and _BY.fullmatch(twin.cue.of(text)) is not None
         # where a passive's agent ends the rules see better
-        agent = agent or (twin is not None and _to_whom(text, one, twin))
+        agent = agent or (
+            twin is not None and (_to_whom(text, one, twin) or _takes_content(one, twin))
+        )
         source = None if agent else sound_source(text, one.source)
         if source is None and twin is not None:
             source = sound_source(text, twin.source)
@@ -173,6 +175,13 @@ def _to_whom(text: str, one: RawAttribution, twin: RawAttribution) -> bool:
         return False
     inside = twin.source.start < one.source.start < twin.source.end
     return inside and bool(_ASKED_BY.search(text, twin.source.start, one.source.start))
+
+
+def _takes_content(one: RawAttribution, twin: RawAttribution) -> bool:
+    """True where the tagger takes for the source what the rules, who see another, find is said."""
+    if one.content or one.source is None or twin.source is None:
+        return False
+    return any(part.contains(one.source) for part in twin.content)
 
 
 def _known(text: str, one: RawAttribution) -> bool:
