@@ -82,6 +82,11 @@ _UNVERIFIED = re.compile(
     r"|\b(?:not|n['’]t|unable to)(?: [\w’']+){0,3} independently \w+)\w*\Z"
 )
 """What could not be verified is a remark of the report, whoever the subject is."""
+_LEAVES_OUT = re.compile(
+    r"(?P<who>It|They) (?:does|do|did) not(?:, (?:however|though),)? (?:even |also )?"
+    r"(?P<cue>list|name|mention|specify|identify|include|show|give)\b"
+)
+"""What a paper or a body that was just cited leaves out."""
 
 
 def attribute(
@@ -99,6 +104,7 @@ def attribute(
         if not ANONYMITY.match(text, one.cue.start)
     ]
     found = list(_merged(text, sentences, learned, by_rules))
+    found += _left_out(text, sentences, found)
     found += _passive(text, sentences, found)
     return tuple(sorted(found, key=_place))
 
@@ -263,6 +269,21 @@ def _carried_on(
         end -= 1
     rest = Span(tail.start("rest"), end)
     return RawAttribution(one.cue, (*one.content, rest), one.source) if len(rest) else one
+
+
+def _left_out(
+    text: str, sentences: Sequence[Sentence], found: Sequence[RawAttribution]
+) -> Iterator[RawAttribution]:
+    """'It does not list any owner', after a sentence that cites somebody."""
+    starts = [sentence.span.start for sentence in sentences]
+    told = {bisect_right(starts, one.cue.start) - 1 for one in found}
+    for number, sentence in enumerate(sentences):
+        match = _LEAVES_OUT.match(text, sentence.span.start, sentence.span.end)
+        if match and number not in told and number - 1 in told:
+            rest = Span(match.end(), sentence.span.end)
+            yield RawAttribution(
+                Span(*match.span("cue")), (rest,) if len(rest) else (), Span(*match.span("who"))
+            )
 
 
 def _passive(

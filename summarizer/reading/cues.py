@@ -16,7 +16,7 @@ _VERBS: dict[Stance, str] = {
         reply/replies/replied/replying recount testify/testifies/testified relate quip joke shout
         yell whisper continue cite quote express record list recollect
         remember/remembers/remembered gasp fume snap blast thunder boast/boasts/boasted relay
-        narrate assure detail remind counsel answer voice advise/advises/advised
+        narrate assure detail/details/detailed remind counsel answer voice advise/advises/advised
         stress emphasise emphasize underline reiterate maintain insist argue contend assert
         point/points/pointed believe think/thinks/thought suggest estimate suspect predict indicate
         conclude feel/feels/felt assess assume expect imply/implies/implied reckon surmise presume
@@ -83,7 +83,7 @@ _NEGATION_BEFORE = re.compile(
     r"\b(?:declin\w+ to|refus\w+ to|w(?:ould|ill) not|wouldn['’]t|could not|couldn['’]t|did not"
     r"|didn['’]t|has not|have not|had not|hasn['’]t|haven['’]t|hadn['’]t|does not|doesn['’]t"
     r"|do not|don['’]t|cannot|can['’]t|unable to|yet to|without|never|nor did"
-    r"|neither)(?: \w+)?\s*$",
+    r"|neither)(?: \w+|, \w+,)?\s*$",
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(r"\b(?:declin|refus)\w+ to\b", re.IGNORECASE)

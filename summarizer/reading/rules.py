@@ -19,6 +19,7 @@ from summarizer.reading.raw import RawAttribution
 from summarizer.reading.subjects import (
     CONJUNCTION,
     FINITE,
+    NAMED_FIRST,
     WORD,
     phrase_after,
     subject_after,
@@ -43,6 +44,8 @@ _AMBIGUOUS = frozenset(
     adding named indicated published publish state states observing confirmed hint concluded
     suggest suggests suggested suggesting express remark remarks remarked address described
     recalled released criticised denied rejected dismissed
+    blast blasts snap snaps detail details voice voices answer answers joke jokes boast boasts
+    counsel quotes relay relays
 """.split()
 )
 _NOT_SUBJECT = frozenset(
@@ -313,6 +316,8 @@ def _parted(masked: str, tag: Span) -> Span | None:
 
 def _is_sentence(masked: str, source: Span) -> bool:
     words = source.of(masked)
+    if NAMED_FIRST.fullmatch(words):
+        return False
     verb = _VERB_OF_CLAUSE.search(words)
     relative = _RELATIVE.search(words)
     return verb is not None and (relative is None or relative.start() > verb.start())

@@ -10,7 +10,15 @@ import re
 
 from summarizer.document import Span
 
-__all__ = ["CONJUNCTION", "FINITE", "WORD", "phrase_after", "subject_after", "subject_before"]
+__all__ = [
+    "CONJUNCTION",
+    "FINITE",
+    "NAMED_FIRST",
+    "WORD",
+    "phrase_after",
+    "subject_after",
+    "subject_before",
+]
 
 WORD = re.compile(r"[^\W_][\w'’.\-]*[^\W_]|[^\W_]")
 _AUXILIARY = frozenset(
@@ -54,6 +62,11 @@ _NAMED = r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}"
 _DESCRIBED = r"(?:the|its|his|her|their|an?) [\w’' -]{3,60}"
 _INTRODUCED = re.compile(rf", (?P<who>{_DESCRIBED}, {_NAMED}|{_NAMED}, {_DESCRIBED})\Z")
 """', its director, Rocío Almeida' or ', Rocío Almeida, its director' before a verb."""
+NAMED_FIRST = re.compile(
+    r"[A-Z][\w.’'&-]*(?: (?:of|the|for|and|de|da|van|von|al|[A-Z][\w.’'&-]*)){0,7}"
+    r", (?:an?|the|one of|part of) [^,;:“”\"\x01]{3,120}"
+)
+"""'Helion, a group representing miners killed in the blast': a sentence's subject as a whole."""
 _AGED = re.compile(
     r", \d{1,3}(?:, (?:an?|the|who|whose) [^,.;:“\"\x01]{3,80})?(?=[,.]|\Z)", re.IGNORECASE
 )
@@ -118,6 +131,8 @@ def subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None
     appositive = masked[:end].rstrip().endswith((",", ")"))
     limit = masked[:end].rstrip().rstrip(",)").rstrip()
     start = max(_clause_start(limit, appositive=appositive), floor)
+    if appositive and floor == 0 and NAMED_FIRST.fullmatch(limit):
+        return Span(0, len(limit))
     last = _INTRODUCED.search(limit, start) if appositive else None
     if last and (start == floor > 0 or FINITE.search(limit, start, last.start())):
         # what stands before is a clause of its own, and somebody is introduced after it

@@ -204,3 +204,28 @@ def test_what_follows_the_tag_belongs_to_what_was_said() -> None:
 )
 def test_a_wish_not_to_be_named_is_no_statement(text: str, source: str) -> None:
     assert [(who.startswith(source), cue) for who, cue in told(text)] == [(True, "said")]
+
+
+def test_what_a_register_leaves_out_is_said_by_the_register() -> None:
+    text = "The register states that the ship is Greek. It does not list any owner."
+    reading = read(Document.from_text(text))
+    assert [one.cue.of(text) for one in reading.attributions] == ["states", "list"]
+    assert len({one.speakers for one in reading.attributions}) == 1
+    lone = "The ship was at anchor on Monday. It does not show any damage."
+    assert told(lone) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Helion, a group representing miners killed in the blast, said two died.", "Helion"),
+        ("Hullfind, a database detailing ships sold abroad, states she was Greek.", "Hullfind"),
+        ("Orla Brandt, a nurse who treated the wounded, said they ran.", "Orla Brandt"),
+    ],
+)
+def test_a_subject_keeps_its_apposition_with_the_verbs_in_it(text: str, name: str) -> None:
+    reading = read(Document.from_text(text))
+    names = [
+        reading.speaker_by_id[key].name for one in reading.attributions for key in one.speakers
+    ]
+    assert names == [name]
