@@ -219,10 +219,7 @@ def test_what_a_register_leaves_out_is_said_by_the_register() -> None:
     ("text", "name"),
     [
         ("Helion, a group representing miners killed in the blast, said two died.", "Helion"),
-        (
-            "Hullfind, a database detailing ships sold abroad, states that the ship was Greek.",
-            "Hullfind",
-        ),
+        ("Hullfind, a list detailing the ships sold abroad, says that it was Greek.", "Hullfind"),
         ("Orla Brandt, a nurse who treated the wounded, said they ran.", "Orla Brandt"),
     ],
 )
