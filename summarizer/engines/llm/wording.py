@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -21,13 +22,16 @@ _LONG = 7
 """Words from which a line is worth a shorter wording."""
 _BATCH = 8
 """Lines in one question."""
+_WAVE = 3
+"""Lines that are asked for again at once; when none of them holds, no more are."""
+_NUMBERED = re.compile(r"\s*(\d{1,3})[:.]\s+(\S.*)", re.DOTALL)
 
 Asking: TypeAlias = Generator[tuple[tuple[Ask, ...], bool], tuple[Outcome, ...], Draft]
 """Yields questions, and whether they repeat an earlier one."""
 
 
 class Lines(Answer):
-    """The wordings, in the order of the lines."""
+    """The wordings, each behind the number of its line, or in the order of the lines."""
 
     lines: tuple[str, ...]
 
@@ -50,11 +54,14 @@ def word_draft(reading: Reading, draft: Draft, *, max_re_asks: int, room: int) -
         outcomes = yield tuple(_ask(batch) for batch in todo), False
         again: list[tuple[str, ...]] = []
         for batch, outcome in zip(todo, outcomes, strict=True):
-            if isinstance(outcome, Lines) and len(outcome.lines) == len(batch):
-                worded.update(zip(batch, outcome.lines, strict=True))
-            elif len(batch) > 1 and _can_be_split(outcome):
-                half = len(batch) // 2
-                again += [batch[:half], batch[half:]]
+            found = _matched(batch, outcome.lines) if isinstance(outcome, Lines) else {}
+            worded.update(found)
+            left = tuple(text for text in batch if text not in found)
+            if found and left:
+                again.append(left)
+            elif len(left) > 1 and _can_be_split(outcome):
+                half = len(left) // 2
+                again += [left[:half], left[half:]]
         todo = again
     failing = [
         (text, wording, verdict)
@@ -64,12 +71,31 @@ def word_draft(reading: Reading, draft: Draft, *, max_re_asks: int, room: int) -
     for text, _, _ in failing:
         del worded[text]
     asked = failing[:max_re_asks]
-    if asked:
-        outcomes = yield tuple(_re_ask(*one) for one in asked), True
-        for (text, _, _), outcome in zip(asked, outcomes, strict=True):
-            if isinstance(outcome, Line) and not _worst(reading, draft, text, outcome.line):
-                worded[text] = outcome.line
+    while asked:
+        wave, asked = asked[:_WAVE], asked[_WAVE:]
+        outcomes = yield tuple(_re_ask(*one) for one in wave), True
+        held = {
+            text: outcome.line
+            for (text, _, _), outcome in zip(wave, outcomes, strict=True)
+            if isinstance(outcome, Line)
+            and len(outcome.line) < len(text)
+            and not _worst(reading, draft, text, outcome.line)
+        }
+        worded.update(held)
+        if not held:
+            # a model that mends nothing is not paid for more
+            break
     return _applied(reading, draft, worded)
+
+
+def _matched(batch: Sequence[str], lines: Sequence[str]) -> dict[str, str]:
+    """The wording of each line: by its number, or by its place where there are no numbers."""
+    numbered = [match for line in lines if (match := _NUMBERED.fullmatch(line))]
+    if len(numbered) == len(lines):
+        by_number = {int(match[1]): match[2] for match in numbered}
+        if len(by_number) == len(lines):
+            return {batch[n - 1]: words for n, words in by_number.items() if 0 < n <= len(batch)}
+    return dict(zip(batch, lines, strict=True)) if len(lines) == len(batch) else {}
 
 
 def _worth_wording(draft: Draft) -> tuple[str, ...]:

@@ -71,14 +71,14 @@ def test_the_provenance_names_model_prompts_and_cost_in_tokens_and_no_key() -> N
     brief, _ = brief_by(worded)
     made = brief.provenance
     assert (made.engine, made.model) == ("llm", "m")
-    assert [prompt.name for prompt in made.prompts] == ["word@1", "reword@1"]
+    assert [prompt.name for prompt in made.prompts] == ["word@2", "reword@2"]
     assert (made.run.tokens_in, made.run.tokens_out) == (100, 10)
     assert SECRET not in brief.model_dump_json()
 
 
 def test_a_line_that_does_not_hold_is_asked_for_again_with_the_reason() -> None:
     def script(body: dict[str, Any]) -> Reply:
-        if "Why:" in body["messages"][-1]["content"]:
+        if "Because:" in body["messages"][-1]["content"]:
             return said({"line": FACT})
         return said({"lines": ["Three barges collided on Friday."] * len(lines_of(body))})
 
@@ -90,13 +90,38 @@ def test_a_line_that_does_not_hold_is_asked_for_again_with_the_reason() -> None:
 
 def test_a_line_that_never_holds_stands_in_the_reports_own_words() -> None:
     def script(body: dict[str, Any]) -> Reply:
-        if "Why:" in body["messages"][-1]["content"]:
+        if "Because:" in body["messages"][-1]["content"]:
             return said({"line": "Ten died."})
         return said({"lines": ["Ten died."] * len(lines_of(body))})
 
     brief, _ = brief_by(script)
     assert brief.facts[0].text == REPORT.partition(" The Sele")[0]
     assert "Ten" not in brief.model_dump_json()
+
+
+def test_wordings_are_told_apart_by_their_numbers_and_only_missing_ones_asked_for() -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        lines = lines_of(body)
+        last = f"{len(lines)}: {FACT if len(lines) == 1 else lines[-1]}"
+        return said({"lines": [last]})
+
+    brief, endpoint = brief_by(script)
+    assert brief.facts[0].text == FACT
+    asked = [len(lines_of(body)) for body in endpoint.requests]
+    assert asked == list(range(asked[0], 0, -1))
+
+
+def test_a_model_that_mends_nothing_is_not_asked_for_every_line() -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        if "Because:" in body["messages"][-1]["content"]:
+            return said({"line": "Ten died."})
+        return said({"lines": ["Ten died."] * len(lines_of(body))})
+
+    report = " ".join(f"Barge {n} sank near the lock at Marn on Tuesday night." for n in range(9))
+    with serving(script) as endpoint, Summarizer(settings=settings(endpoint)) as one:
+        brief = one.summarize(report)
+    assert brief.provenance.run.re_asks == 3
+    assert len(brief.facts) == 9
 
 
 def test_an_answer_that_is_cut_splits_the_work() -> None:
