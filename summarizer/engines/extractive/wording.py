@@ -35,13 +35,15 @@ _WHEN_SAID = re.compile(
     r"(?:(?:on|in|at|late|earlier|last|via|through|yesterday|today|this)\b[^,.;:“\"]{0,40}? "
     r"|publicly )?that (?=\S)"
 )
+_BULLET = re.compile(r"[-*+•‣▪] +(?=\S)")
 _INFINITIVE = re.compile(r"(?:not )?to (?:be|have)\b")
 _TOLD_WHOM = re.compile(r"^[^“\"]{0,60}?\b(?:that|:)\s+(?=\S)|^[^“\",]{0,60}?(?=[“\"])")
 
 
 def without_title(text: str, span: Span, *, first: bool) -> Span:
-    """The sentence without a title, place line or lead-in that runs into it."""
-    start = span.start
+    """The sentence without a bullet, title, place line or lead-in that runs into it."""
+    bullet = _BULLET.match(text, span.start, span.end)
+    start = bullet.end() if bullet else span.start
     if first:
         for pattern in (_TITLE_RUN, _PLACE_LINE):
             match = pattern.match(text, start, span.end)
