@@ -57,6 +57,7 @@ _HEADS = {
         "union association charity organisation organization group party foundation".split()
     ),
 }
+_POLICE = frozenset("police constabulary gendarmerie".split())
 _ANY_BODY = frozenset("group organisation organization".split())
 _SENTENCE = 120
 """Code points within which a name and what its bearer is called belong together."""
@@ -265,6 +266,9 @@ class SpeakerTable:
         head = head_of(phrase)
         if named := self._named_by_head(head, at):
             return named
+        if "force" in head:
+            body = self._trail.recent(at.start, person=False, kind=SpeakerKind.OFFICIAL)
+            return body if body and body.words & _POLICE else None
         for kind, heads in _HEADS.items():
             if head & heads:
                 body = self._called_so(kind, at)
