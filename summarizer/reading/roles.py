@@ -67,7 +67,9 @@ _WITNESS = frozenset(
     bartender cyclist onlooker onlookers walker walkers angler lorry-driver community roommate
     classmate attendee attendees volunteer volunteers retiree deckhand stewardess steward
     conductor usher coach
-    coaches child children girlfriend boyfriend stallholder taxi trader traders
+    coaches techie labourer laborer labourers laborers hawker shepherd plumber electrician
+    carpenter mechanic welder barber hairdresser chef cook nanny docker porter fitter apprentice
+    child children girlfriend boyfriend stallholder taxi trader traders
 """.split()
 )
 _MEDIA = frozenset(

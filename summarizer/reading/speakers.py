@@ -58,6 +58,8 @@ _HEADS = {
     ),
 }
 _POLICE = frozenset("police constabulary gendarmerie".split())
+_CALLED = re.compile(r"\A[A-Z]\w+, an? (?P<what>[^,]+)")
+"""'Mahesh, a techie': one name alone, and what its bearer is."""
 _ANY_BODY = frozenset("group organisation organization".split())
 _SENTENCE = 120
 """Code points within which a name and what its bearer is called belong together."""
@@ -131,6 +133,8 @@ class SpeakerTable:
 
     def _add(self, one: Introduction, span: Span) -> Entity:
         kind = kind_of(one.name, one.role, one.organisation)
+        if kind is SpeakerKind.UNKNOWN and (what := _CALLED.search(span.of(self._text))):
+            kind = kind_of(what["what"], None, None)
         if self._usage.is_body(one):
             one = Introduction(one.name, None, one.organisation, person=False)
             kind = SpeakerKind.PARTY if kind is SpeakerKind.UNKNOWN else kind

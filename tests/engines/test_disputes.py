@@ -10,6 +10,13 @@ from summarizer.reading import read
 
 PAIRS = [
     pytest.param(
+        "The Sele Red Cross said 14,000 people had left their homes.\n"
+        "The UN refugee agency said the figure was closer to 6,000.",
+        "The Sele Red Cross said 14,000 people had left their homes.\n"
+        "The UN refugee agency said it had sent 6,000 tents.",
+        id="a figure said to be closer to another",
+    ),
+    pytest.param(
         "Interior Minister Ada Okoro accused Tesoro of the bombing.\n"
         "Its army was not in the area, a Tesoro spokesman said.",
         "Interior Minister Ada Okoro accused Tesoro of the bombing.\n"

@@ -251,6 +251,7 @@ def test_two_words_of_one_office_are_no_two_speakers() -> None:
         ("Two traders with knowledge of the plant said it was closed.", False),
         ("Union president Gloria Sand said the crew had been warned.", False),
         ("The fault was elsewhere, grid operator Norrnett said.", True),
+        ("Mahesh, a techie who jumped from the window, said the bus was on fire.", False),
         ("The jib was sound, crane operator Ivo Brandt said.", False),
     ],
 )
