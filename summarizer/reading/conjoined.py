@@ -18,6 +18,9 @@ _ONE_OFFICE = re.compile(
 )
 """'Mines and Energy Minister Ana Cruz' holds one office."""
 
+_ONE_BODY = re.compile(r"(?:[Aa]n?|[Tt]he) (?:[A-Z]\w+ ){1,4}and (?:[A-Z]\w+ ){1,4}spokes\w+\Z")
+"""'A Marle Fire and Rescue Service spokesman' is one."""
+
 
 def split_conjoined(text: str, span: Span) -> list[Span]:
     """The single sources in a conjoined one: 'the FSB and the Investigative Committee'.
@@ -29,7 +32,7 @@ def split_conjoined(text: str, span: Span) -> list[Span]:
     match = re.compile(r",? (?:and|as well as|or) (?=\S)").search(
         phrase, 0, relative.start() if relative else len(phrase)
     )
-    if not match or _ONE_OFFICE.search(phrase):
+    if not match or _ONE_OFFICE.search(phrase) or _ONE_BODY.match(phrase):
         return [span]
     left, right = phrase[: match.start()], phrase[match.end() :]
     if both := re.match(r"[Bb]oth ", left):

@@ -54,7 +54,12 @@ _PEOPLE = (
 )
 
 _PLAIN = (
-    r"possibly|perhaps|maybe|presumably|apparently|seemingly|conceivably|arguably|supposedly"
+    r"prima facie|among the (?:possibilities|theories|hypotheses)"
+    r"|one (?:possibility|theory|hypothesis)"
+    r"|consistent with(?! (?:\w+ ){0,2}"
+    r"(?:procedures?|polic(?:y|ies)|rules?|practices?|law|guidance)\b)"
+    r"|all but (?:inevitable|certain|impossible)|possibly|perhaps|maybe"
+    r"|presumably|apparently|seemingly|conceivably|arguably|supposedly"
     r"|suspiciously(?= (?:soon|close|quick|fast|well|like|similar|late|early|timely)\w*\b)"
     r"|purportedly|in all likelihood|in all probability|potentially|(?:the|a|any|every|strong|some"
     r"|distinct|no clear) (?:possibility|likelihood|probability)|possible that"

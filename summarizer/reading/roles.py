@@ -28,7 +28,8 @@ _OFFICIAL_ROLES = frozenset(
     harbour-master voivode commodore corporal ensign vice-admiral minister-president burgomaster
     cabinet rescuers investigators investigator doctors surgeon gov gen col lt sgt sen supt insp
     cmdr adm maj capt det pm rep police-chief wali intendant procurator spokesperson-general
-    chairperson regulator troops soldiers doctor
+    chairperson regulator troops soldiers doctor deputies collector commandant tehsildar alcalde
+    provost reeve
 """.split()
 )
 _SPOKES = frozenset(
@@ -65,7 +66,10 @@ _WITNESS = frozenset(
     employees staff grandmother grandfather niece nephew escaped evacuee evacuees barman
     bartender cyclist onlooker onlookers walker walkers angler lorry-driver community roommate
     classmate attendee attendees volunteer volunteers retiree deckhand stewardess steward
-    conductor usher child children girlfriend boyfriend stallholder taxi trader traders
+    conductor usher coach
+    coaches techie labourer laborer labourers laborers hawker shepherd plumber electrician
+    carpenter mechanic welder barber hairdresser chef cook nanny docker porter fitter apprentice
+    child children girlfriend boyfriend stallholder taxi trader traders
 """.split()
 )
 _MEDIA = frozenset(
@@ -150,6 +154,10 @@ _OFFICES = frozenset(
 )
 # Trades whose words name companies too: 'crane operator Ivo Brandt' is a person at work.
 _TRADES = frozenset("operator owner supplier keeper lock-keeper skipper pilot miner".split())
+_CLUBS = frozenset("union unions federation association charity ngo".split())
+"""'Union president Ana Cruz' holds no office of state."""
+_NETWORKS = frozenset("grid network rail ferry tour airport port pipeline telecom bus".split())
+_RED_CROSS = re.compile(r"\bRed (?:Cross|Crescent)\b")
 _STUDY_BODIES = frozenset("centre center institute".split())
 """'The Centre for Aviation'; a state's begins with another word."""
 _PEOPLE = frozenset(word for word in _WITNESS if word.endswith("s"))
@@ -199,6 +207,8 @@ def kind_of(name: str, role: str | None, organisation: str | None) -> SpeakerKin
     if _FORMER.intersection([*(described or _words(name))[:3], *body[:1]]):
         # who has left an office speaks for nobody but themselves
         return SpeakerKind.EXPERT
+    if len(described) > 1 and described[-1] == "operator" and described[-2] in _NETWORKS:
+        return SpeakerKind.PARTY
     if described and described[-1] in _TRADES:
         return SpeakerKind.WITNESS
     if role and (kind := _kind_by_role(described, body)):
@@ -212,9 +222,12 @@ def kind_of(name: str, role: str | None, organisation: str | None) -> SpeakerKin
 
 def _kind_at_sight(name: str, words: list[str]) -> SpeakerKind | None:
     """By a word that decides, whatever else the name says."""
+    if _RED_CROSS.search(name):
+        return SpeakerKind.PARTY
     if words and words[0] in _STUDY_BODIES and "for" in words:
         return SpeakerKind.EXPERT
-    if _PEOPLE.intersection(name.split()[-1:]):
+    head = re.split(r" (?:with|who|at|from|in|on|of|near) ", name, maxsplit=1)[0]
+    if _PEOPLE.intersection(head.split()[-1:]):
         # in small letters: 'two traders' are people, 'Agro Traders' is a company
         return SpeakerKind.WITNESS
     return SpeakerKind.UNNAMED if _UNNAMED.intersection(words) else None
@@ -231,7 +244,7 @@ def _kind_by_role(words: list[str], body: list[str]) -> SpeakerKind | None:
         if word in _SPOKES or word in _COMPANY_ROLES:
             # a spokesperson or director is what their organisation is
             return _kind_by_body([w for w in head if w != word] + tail) or SpeakerKind.PARTY
-        if word in _OFFICES and (kind := _kind_by_body(tail)):
+        if word in _OFFICES and (kind := _kind_by_body([*tail, *_CLUBS.intersection(head)])):
             return kind
         if word in _EXPERT and _NATIONAL.intersection(head):
             return SpeakerKind.OFFICIAL

@@ -67,7 +67,7 @@ def sound_source(text: str, source: Span | None) -> Span | None:
     if title := list(_TITLE.finditer(words)):
         # a title that runs into the sentence
         words = words[title[-1].end() :]
-    words = words.lstrip(" ,;:")
+    words = words.lstrip(" ,;:*•")
     start = source.end - len(words)
     verb = _BE.search(words)
     relative = _RELATIVE.search(words)

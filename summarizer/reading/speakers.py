@@ -57,6 +57,9 @@ _HEADS = {
         "union association charity organisation organization group party foundation".split()
     ),
 }
+_POLICE = frozenset("police constabulary gendarmerie".split())
+_CALLED = re.compile(r"\A[A-Z]\w+, an? (?P<what>[^,]+)")
+"""'Mahesh, a techie': one name alone, and what its bearer is."""
 _ANY_BODY = frozenset("group organisation organization".split())
 _SENTENCE = 120
 """Code points within which a name and what its bearer is called belong together."""
@@ -130,6 +133,8 @@ class SpeakerTable:
 
     def _add(self, one: Introduction, span: Span) -> Entity:
         kind = kind_of(one.name, one.role, one.organisation)
+        if kind is SpeakerKind.UNKNOWN and (what := _CALLED.search(span.of(self._text))):
+            kind = kind_of(what["what"], None, None)
         if self._usage.is_body(one):
             one = Introduction(one.name, None, one.organisation, person=False)
             kind = SpeakerKind.PARTY if kind is SpeakerKind.UNKNOWN else kind
@@ -265,6 +270,9 @@ class SpeakerTable:
         head = head_of(phrase)
         if named := self._named_by_head(head, at):
             return named
+        if "force" in head:
+            body = self._trail.recent(at.start, person=False, kind=SpeakerKind.OFFICIAL)
+            return body if body and body.words & _POLICE else None
         for kind, heads in _HEADS.items():
             if head & heads:
                 body = self._called_so(kind, at)

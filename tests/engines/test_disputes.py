@@ -10,6 +10,27 @@ from summarizer.reading import read
 
 PAIRS = [
     pytest.param(
+        "The Sele Red Cross said 14,000 people had left their homes.\n"
+        "The UN refugee agency said the figure was closer to 6,000.",
+        "The Sele Red Cross said 14,000 people had left their homes.\n"
+        "The UN refugee agency said it had sent 6,000 tents.",
+        id="a figure said to be closer to another",
+    ),
+    pytest.param(
+        "Interior Minister Ada Okoro accused Tesoro of the bombing.\n"
+        "Its army was not in the area, a Tesoro spokesman said.",
+        "Interior Minister Ada Okoro accused Tesoro of the bombing.\n"
+        "Its army was on parade that day, a Tesoro spokesman said.",
+        id="a negative straight after a charge",
+    ),
+    pytest.param(
+        "The union blamed the airport for the crash.\n"
+        "Aero Sele, which runs the airport, called the accusation irresponsible.",
+        "The union blamed the airport for the crash.\n"
+        "Aero Sele, which runs the airport, said the runway would be closed.",
+        id="a name for an accusation",
+    ),
+    pytest.param(
         "The mill's owner said the lorry had rammed the gate.\n"
         "No lorry came in all day, said Hana Novak, who lives opposite.",
         "The mill's owner said the lorry had rammed the gate.\n"

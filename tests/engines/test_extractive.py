@@ -143,3 +143,16 @@ def test_the_incident_block_rests_on_no_unread_sentence() -> None:
     points = (*draft.incident.actors, *draft.incident.where, *draft.incident.when)
     assert points
     assert not any(reading.sentences[-1].id in point.cites for point in points)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Here is what we know so far.",
+        "Following are key facts about the sinking.",
+        "Stay with us on air and online for more.",
+    ],
+)
+def test_what_a_report_says_to_its_readers_is_no_fact(line: str) -> None:
+    _, draft = proposed(f"Two barges collided on the River Sele on Tuesday. {line}")
+    assert line not in texts(draft, Section.FACTS)

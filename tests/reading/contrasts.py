@@ -153,4 +153,8 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("The engine is suspected of having overheated.", "The engine overheated."),
     ("Early signs suggest the mast was struck.", "Early trains were cancelled."),
     ("Ice is thought to be to blame.", "Ice was to blame."),
+    ("Prima facie, a short circuit was the cause.", "The wiring was new at first sight."),
+    ("Salt is among the possibilities.", "Salt is among the exports."),
+    ("The damage is consistent with a bomb.", "It was done consistent with the rules."),
+    ("A further rise is all but certain.", "A further rise began, and all but one left."),
 )

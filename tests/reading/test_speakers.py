@@ -240,3 +240,43 @@ def test_what_a_speaker_is(source: str, kind: SpeakerKind) -> None:
 def test_two_words_of_one_office_are_no_two_speakers() -> None:
     text = "Mines and Energy Minister Ana Cruz said that the licence had been suspended."
     assert [one.name for one in read(Document.from_text(text)).speakers] == ["Ana Cruz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("Two people were shot, according to deputies.", True),
+        ("The Sele Red Cross said 40 people were in tents.", True),
+        ("Collector M. Anand said 11 bodies were found.", True),
+        ("Two traders with knowledge of the plant said it was closed.", False),
+        ("Union president Gloria Sand said the crew had been warned.", False),
+        ("The fault was elsewhere, grid operator Norrnett said.", True),
+        ("Mahesh, a techie who jumped from the window, said the bus was on fire.", False),
+        ("The jib was sound, crane operator Ivo Brandt said.", False),
+    ],
+)
+def test_what_a_speaker_is_called_tells_whether_they_are_official(
+    text: str, official: bool
+) -> None:
+    assert is_official(speakers_of(text)[-1]) is official
+
+
+def test_a_body_with_and_in_its_name_has_one_spokesman() -> None:
+    text = "A Marle Fire and Rescue Service spokesman said the roof had fallen in."
+    assert names(text)[-1] == ["A Marle Fire and Rescue Service spokesman"]
+
+
+def test_the_force_is_the_police_named_before() -> None:
+    text = "Marle Police said a man was held. He is in hospital, the force added."
+    assert names(text)[-1] == ["Marle Police"]
+
+
+def test_a_point_of_a_list_does_not_lend_its_mark_to_the_speaker() -> None:
+    assert names("* The owner, Sele Lines, denies carrying more than 118.") == [["Sele Lines"]]
+
+
+def test_he_is_somebody_whose_name_the_report_keeps_back() -> None:
+    text = (
+        "Sheriff Bo Sand said it was over.\nA coach who asked us not to use his name isn't so sure."
+    )
+    assert names(f"{text}\nHe says there had been threats all week.")[-1] == ["A coach"]

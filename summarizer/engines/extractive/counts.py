@@ -37,7 +37,10 @@ _BEFORE = {
 _PUTS = re.compile(
     r"\bput(?:s|ting)? (?:the|its|their|his|her|that|this) (?:own )?(?:[\w-]+ ){0,2}?"
     r"(?:number|figure|tolls?|totals?|counts?|tally|dead|injured|wounded|missing|losses"
-    r"|casualties)\b[^.;]{0,40}? at\b|\bsp(?:oke|oken|eaks?|eaking) of\b",
+    r"|casualties)\b[^.;]{0,40}? at\b"
+    r"|\b(?:closer|nearer)(?: to)? (?=\d|two|three|four|five|six|seven|eight|nine|ten\b)"
+    r"|\bst(?:uck|icks) (?:to|by|with) (?=\d)"
+    r"|\bruns to (?=\d)|\bsp(?:oke|oken|eaks?|eaking) of\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(

@@ -160,6 +160,7 @@ def _rival_version(
         or _other_number(side, sides, order)
         or _contradicted(side, sides, order)
         or _blamed_elsewhere(side, sides, order)
+        or _charged(side, sides, order)
     ):
         return rival
     if HELD.search(side.text) and (
@@ -296,6 +297,16 @@ def _blamed_elsewhere(side: _Side, sides: Sequence[_Side], order: dict[str, int]
         if _blames_the_claimer(side, other) is False:
             return other
     return None
+
+
+def _charged(side: _Side, sides: Sequence[_Side], order: dict[str, int]) -> _Side | None:
+    """'No ship of ours was there', straight after somebody else laid it at their door."""
+    if not side.denied or side.item.stance is not Stance.STATES:
+        return None
+    rival = _just_before(side, sides, order, back=1)
+    if rival is None or rival.item.stance is not Stance.ACCUSES:
+        return None
+    return rival if side.words & rival.words else None
 
 
 def _blames_the_claimer(left: _Side, right: _Side) -> bool | None:

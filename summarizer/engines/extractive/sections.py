@@ -20,7 +20,9 @@ _ADDRESS = re.compile(
     r"\b(?:subscribe|sign up|click here|read more|follow us|newsletter|contact us"
     r"|all rights reserved|this article|photo:|image:|watch:|listen:|copyright \d{4}|©"
     r"|this is a (?:developing|breaking) (?:story|news))"
-    r"|\A\((?:additional )?(?:reporting|writing|editing|compiled) by\b|\Aso much for\b",
+    r"|\A\((?:additional )?(?:reporting|writing|editing|compiled) by\b|\Aso much for\b"
+    r"|\Astay (?:with|tuned)\b|\bhere(?:['’]s| is| are) what (?:we|you)\b"
+    r"|\bfollowing (?:is|are) (?:a|an|the|some|key)\b",
     re.IGNORECASE,
 )
 

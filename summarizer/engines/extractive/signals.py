@@ -23,6 +23,11 @@ __all__ = [
     "TURNS",
 ]
 
+_CALLED = (
+    r"(?:call(?:s|ed|ing)|describ(?:es|ed|ing)|brand(?:s|ed|ing)|label(?:s|led|ling))"
+    r" (?:\w+ ){0,2}(?:accusation|allegation|claim|charge|suggestion|criticism|blame)s?"
+)
+"""What somebody calls an accusation is seldom kind to it."""
 COUNTER = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|rejecting|dismiss(?:es|ed|ing)?|disput(?:es?|ed"
     r"|ing)|refut(?:es?|ed|ing)|contradict(?:s|ed|ing)?|rebutt?(?:s|ed)|contest(?:s|ed)"
@@ -30,7 +35,9 @@ COUNTER = re.compile(
     r"|confirmation)\b|(?:not|never|isn['’]t|wasn['’]t|aren['’]t|weren['’]t) (?:true|the case"
     r"|related|connected|linked|responsible|involved|to blame|accurate|correct|caused|fired"
     r"|carried out)|unrelated|untrue|unfounded|baseless|fabricated|fabrication|staged|hoax"
-    r"|groundless|nonsense|a lie|lies|false(?:ly)?|wrong(?:ly)?|misleading|pure invention"
+    r"|groundless|nonsense|rubbish(?:ed|es)|scoff(?:s|ed) at|slander|smear"
+    r"|(?:isn['’]t|aren['’]t|not|wasn['’]t|weren['’]t) (?:buying|right)|poured cold water"
+    rf"|{_CALLED}|absolutely not|a lie|lies|false(?:ly)?|wrong(?:ly)?|misleading|pure invention"
     r"|propaganda|had nothing to do with|nothing to do with|innocen(?:t|ce)|disagree[sd]?"
     r"|exaggerat\w+"
     r"|forger(?:y|ies)|forged|counter(?:s|ed|ing)?|retort(?:s|ed|ing)?|rebuff(?:s|ed)|hit back"
@@ -44,7 +51,9 @@ AGAINST = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing)"
     r"|refut(?:es"
     r"|ed|ing)|contradict(?:s|ed|ing)?|counter(?:s|ed)|retort(?:s|ed)|hit back|shot back|otherwise"
-    r"|untrue|false|baseless|not convinced|exaggerated|forgery|rubbish|nonsense)\b",
+    r"|untrue|false|baseless|(?:not|n['’]t) (?:buying|right)|not convinced|exaggerated"
+    r"|forgery|rubbish|nonsense"
+    rf"|{_CALLED})\b",
     re.IGNORECASE,
 )
 """Counters that speak to what was said just before, even in other words."""
