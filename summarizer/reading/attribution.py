@@ -11,10 +11,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from summarizer.document import Sentence, Span
 from summarizer.reading.cues import CUE_VERBS, QUOTED_BY
 from summarizer.reading.model import Quotation
+from summarizer.reading.openings import without_opening
 from summarizer.reading.raw import RawAttribution
 from summarizer.reading.rules import ANONYMITY, attribute_by_rules
 from summarizer.reading.sources import is_sign, is_thing, sound_source
@@ -97,6 +99,10 @@ def attribute(
     ``sentences`` and ``quotations`` are those of the same text, in order. Linear in the length
     of the text; never raises.
     """
+    # neither a bullet nor a dateline is anybody's name
+    sentences = [
+        replace(sentence, span=without_opening(text, sentence.span)) for sentence in sentences
+    ]
     by_rules = attribute_by_rules(text, sentences, quotations)
     learned = [
         one

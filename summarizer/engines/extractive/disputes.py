@@ -32,6 +32,7 @@ from summarizer.engines.extractive.signals import (
 )
 from summarizer.engines.extractive.wording import own_words
 from summarizer.reading import Reading
+from summarizer.reading.openings import without_opening
 
 __all__ = ["propose_disputes"]
 
@@ -359,7 +360,7 @@ def _same_voice(left: DraftItem, right: DraftItem) -> bool:
 def _made(sides: Sequence[_Side], *, unresolved: bool) -> DraftDispute:
     positions = tuple(
         DraftPosition(
-            text=own_words(side.text, [Span(0, len(side.text))]),
+            text=own_words(side.text, [without_opening(side.text, Span(0, len(side.text)))]),
             cites=side.item.cites,
             holder=side.item.speakers[0] if side.item.speakers else None,
         )

@@ -69,6 +69,7 @@ class _Sections:
         attributions = self._voices.attributions(sentence)
         used: set[str] = set()
         given: set[tuple[Section, tuple[str, ...], tuple[str, ...]]] = set()
+        told: set[tuple[Section, str, tuple[str, ...]]] = set()
         for attribution in attributions:
             clause = _clause_of(attribution, clauses, sentence)
             if clause:
@@ -76,8 +77,11 @@ class _Sections:
             cite, span = (clause.id, clause.span) if clause else (sentence.id, whole)
             for item in self._statement(attribution, cite, span):
                 # 'posted a message blaming Iran, saying …' is one statement with three verbs
-                if (key := (item.section, item.cites, item.speakers)) not in given:
+                key = (item.section, item.cites, item.speakers)
+                same = (item.section, item.text.rstrip(" ."), item.speakers)
+                if key not in given and same not in told:
                     given.add(key)
+                    told.add(same)
                     yield item
         own = [c for c in clauses if c.id not in used and not _attributed(attributions, c.span)]
         if not attributions and not own:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from summarizer.brief import Stance
 from summarizer.document import Span
 from summarizer.reading.model import Attribution
+from summarizer.reading.openings import without_opening
 from summarizer.reading.scope import JOINT, cut_off, says_something
 
 __all__ = ["own_words", "said", "without_title"]
@@ -20,10 +21,6 @@ _LEAD_IN = re.compile(
     r" (?!(?:much|many|far|long|little|few)\b)(?=[a-zA-Z]))"
 )
 _TITLE_RUN = re.compile(r"[^.\n]{8,140}?(?:[?!]| ) ?[–—|] (?=[A-Z“\"])")
-_PLACE_LINE = re.compile(
-    r"[A-Z][A-Z .,'’\-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([A-Za-z ]{2,20}\))? ?[–—-]{1,2}"
-    r" (?=[A-Z“\"])"
-)
 _PLAIN_SAYING = re.compile(
     r"(?:said|says|say|stated|states|announced|announces|confirmed|confirms|reported|reports|added"
     r"|adds|revealed|reveals|disclosed|according to|explained|noted|claimed|claims|reporting"
@@ -35,20 +32,23 @@ _WHEN_SAID = re.compile(
     r"(?:(?:on|in|at|late|earlier|last|via|through|yesterday|today|this)\b[^,.;:“\"]{0,40}? "
     r"|publicly )?that (?=\S)"
 )
-_BULLET = re.compile(r"[-*+•‣▪] +(?=\S)")
+_WHERE_SAID = re.compile(
+    r"[ ,]*(?:in|at|on|via|through|during) (?:an?|the|his|her|its|their) (?:[\w-]+ ){0,3}"
+    r"(?:statement|interview|post|message|tweet|letter|briefing|conference|release|video|broadcast"
+    r"|address|speech|hearing|e-?mail|bulletin|note|update|call)(?: [^“\".;]{1,40})?[ .,]*"
+)
+"""'In a statement' after the quotation: where it was said, not what."""
 _INFINITIVE = re.compile(r"(?:not )?to (?:be|have)\b")
 _TOLD_WHOM = re.compile(r"^[^“\"]{0,60}?\b(?:that|:)\s+(?=\S)|^[^“\",]{0,60}?(?=[“\"])")
 
 
 def without_title(text: str, span: Span, *, first: bool) -> Span:
-    """The sentence without a bullet, title, place line or lead-in that runs into it."""
-    bullet = _BULLET.match(text, span.start, span.end)
-    start = bullet.end() if bullet else span.start
+    """The sentence without a bullet, title, dateline or lead-in that runs into it."""
+    start = without_opening(text, span).start
     if first:
-        for pattern in (_TITLE_RUN, _PLACE_LINE):
-            match = pattern.match(text, start, span.end)
-            if match and _is_title(match.group()) and span.end - match.end() >= 20:
-                start = match.end()
+        match = _TITLE_RUN.match(text, start, span.end)
+        if match and _is_title(match.group()) and span.end - match.end() >= 20:
+            start = without_opening(text, Span(match.end(), span.end)).start
     match = _LEAD_IN.match(text, start, span.end)
     return Span(match.end() if match else start, span.end)
 
@@ -85,6 +85,8 @@ def said(text: str, attribution: Attribution, within: Span) -> str | None:
         if match is None:
             return None
         pieces[-1] = Span(pieces[-1].start + match.end(), pieces[-1].end)
+    if len(pieces) > 1 and _WHERE_SAID.fullmatch(pieces[-1].of(text)):
+        pieces.pop()
     if pieces and (lead := _WHEN_SAID.match(text, pieces[0].start, pieces[0].end)):
         pieces[0] = Span(lead.end(), pieces[0].end)
     if pieces and _INFINITIVE.match(text, pieces[0].start, pieces[0].end):
