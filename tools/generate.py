@@ -3,7 +3,8 @@
 Usage: python tools/generate.py [--check]
 
 ``schemas/brief.schema.json`` comes from the Pydantic models, ``docs/commands.md`` from the
-command line's own help, and the table of scores in ``README.md`` from the baselines.
+command line's own help, the table of scores in ``README.md`` from the baselines, and
+``docs/wordings.md`` from a model's recorded answers.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+
+from wordings import wordings
 
 from summarizer.brief import json_schema
 from summarizer.evaluation.baseline import load_baseline
@@ -109,6 +112,8 @@ def main() -> int:
         ROOT / "docs" / "commands.md": command_reference(),
         ROOT / "README.md": readme(),
     }
+    if (page := wordings(ROOT)) is not None:
+        wanted[ROOT / "docs" / "wordings.md"] = page
     stale = [
         path
         for path, text in wanted.items()

@@ -50,7 +50,7 @@ _DATELINE = re.compile(
 _MARKUP = re.compile(r"#{1,6} |={2,}|\*\*[^*]{1,120}\*\*\Z")
 _BULLET = re.compile(r"(?:[-*•‣◦▪–—+]|\(?\d{1,3}[.)]|\(?[a-z][.)]) ")
 # Marks that part the turns of a chat with a model, and objects of JSON.
-_MACHINE = re.compile(r"<\|\w+\|>|\[/?INST\]|<</?SYS>>|\{\s*\"[^\"\n]{1,40}\"\s*:")
+_MACHINE = re.compile(r"<!--|-->|<\|\w+\|>|\[/?INST\]|<</?SYS>>|\{\s*\"[^\"\n]{1,40}\"\s*:")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of off on or over per so the to up via vs with yet"

@@ -7,6 +7,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from summarizer.brief import Reason
 from summarizer.draft import Draft, DraftItem
 from summarizer.engines.llm.asks import Answer, Ask, Failed, Outcome
 from summarizer.engines.llm.tokens import estimate
@@ -20,6 +21,8 @@ __all__ = ["PROMPTS", "Asking", "Line", "Lines", "word_draft"]
 PROMPTS = ("word", "reword")
 _LONG = 7
 """Words from which a line is worth a shorter wording."""
+_SCANT = 4
+"""A wording of fewer words says nothing: 'The mayor counted'."""
 _BATCH = 8
 """Lines in one question."""
 _WAVE = 3
@@ -136,6 +139,8 @@ def _worst(reading: Reading, draft: Draft, text: str, wording: str) -> Verdict |
     """The verdict on the first item of that text that does not hold in the new words."""
     for item in draft.items:
         if item.text == text:
+            if len(wording.split()) < _SCANT:
+                return Verdict(Action.REPAIR, item, Reason.NOT_SUPPORTED, "leaves out too much")
             verdict = judge(reading, replace(item, text=wording))
             if verdict.action is not Action.KEEP:
                 return verdict

@@ -124,6 +124,16 @@ def test_a_model_that_mends_nothing_is_not_asked_for_every_line() -> None:
     assert len(brief.facts) == 9
 
 
+def test_a_fragment_is_no_wording() -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        if "Because:" in body["messages"][-1]["content"]:
+            return said({"line": "Two barges."})
+        return said({"lines": ["Barges collided."] * len(lines_of(body))})
+
+    brief, _ = brief_by(script)
+    assert brief.facts[0].text == REPORT.partition(" The Sele")[0]
+
+
 def test_an_answer_that_is_cut_splits_the_work() -> None:
     def script(body: dict[str, Any]) -> Reply:
         return said("{", finish="length") if len(lines_of(body)) > 1 else worded(body)
