@@ -104,6 +104,14 @@ def test_cases_and_tags_choose_reports(run: Run, data: Path) -> None:
     assert "no report has this tag" in one_line(done.stderr)
 
 
+def test_a_baseline_may_be_of_the_reports_with_a_tag(run: Run, data: Path, tmp_path: Path) -> None:
+    relabel(data, "tags: hard", "tags: hard, kept")
+    common = ("eval", "run", "--data", data, "--baseline", tmp_path / "baseline.json")
+    assert run(*common, "--tag", "kept", "--update-baseline").returncode == 0
+    assert run(*common, "--tag", "kept", "--gate").returncode == 0
+    assert "not in the baseline: two" in run(*common, "--gate").stdout
+
+
 def test_the_gate_exits_with_0_1_and_2(run: Run, data: Path, tmp_path: Path) -> None:
     kept = tmp_path / "baseline.json"
     common = ("eval", "run", "--data", data, "--baseline", kept)
