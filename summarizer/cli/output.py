@@ -13,16 +13,28 @@ from summarizer.render import Format, TerminalStyle
 
 __all__ = ["check_target", "choose_format", "terminal_style", "write"]
 
-_ENDINGS = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".json": Format.JSON}
+_ENDINGS = {
+    **dict.fromkeys(("", ".md", ".markdown", ".txt"), Format.MARKDOWN),
+    ".json": Format.JSON,
+}
 _WIDTH = 80
 
 
 def choose_format(wanted: Format | None, output: Path | None) -> Format:
-    """What is asked for; else by the file's ending; else a terminal's form on a terminal."""
+    """What is asked for; else by the file's ending; else a terminal's form on a terminal.
+
+    Raises :class:`UsageError` for an ending that promises a form there is not.
+    """
     if wanted is not None:
         return wanted
     if output is not None:
-        return _ENDINGS.get(output.suffix.lower(), Format.MARKDOWN)
+        ending = output.suffix.lower()
+        if ending not in _ENDINGS:
+            forms = ", ".join(Format)
+            raise UsageError(
+                f"{output}: no brief ends in {ending}: say what to write, --format {forms}"
+            )
+        return _ENDINGS[ending]
     return Format.TERMINAL if _is_terminal() else Format.MARKDOWN
 
 

@@ -1,6 +1,6 @@
 """Who is said to have said what: source, cue and content spans, by rules.
 
-One function, :func:`attribute`, is the whole interface. The rules read each sentence from its
+The rules read each sentence from its
 cues: a verb of saying with a subject before or after it, 'according to', or a quotation that
 stands next to somebody.
 """

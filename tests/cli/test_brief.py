@@ -135,6 +135,17 @@ def test_settings_come_from_the_environment_and_flags_win(run: Run, report: Path
     )
 
 
+@pytest.mark.parametrize("name", ["brief.html", "brief.docx"])
+def test_an_ending_that_promises_another_form_is_refused(
+    run: Run, report: Path, tmp_path: Path, name: str
+) -> None:
+    done = run("brief", report, "-o", tmp_path / name)
+    assert done.returncode == 2
+    assert "--format" in one_line(done.stderr)
+    assert not (tmp_path / name).exists()
+    assert run("brief", report, "-o", tmp_path / name, "--format", "markdown").returncode == 0
+
+
 def test_an_unknown_engine_is_named_with_the_known_ones(run: Run, report: Path) -> None:
     done = run("brief", report, "--engine", "oracle")
     assert done.returncode == 2

@@ -8,7 +8,12 @@ from summarizer.engines.base import Proposal, Proposing
 from summarizer.engines.extractive.counts import without_rival_tolls
 from summarizer.engines.extractive.disputes import propose_disputes
 from summarizer.engines.extractive.incident import propose_incident
-from summarizer.engines.extractive.ranking import limit_items, propose_headline, propose_summary
+from summarizer.engines.extractive.ranking import (
+    limit_disputes,
+    limit_items,
+    propose_headline,
+    propose_summary,
+)
 from summarizer.engines.extractive.sections import propose_items
 from summarizer.engines.extractive.vetting import (
     kept_disputes,
@@ -20,7 +25,7 @@ from summarizer.engines.extractive.voices import Voices
 from summarizer.reading import Reading
 from summarizer.reading.language import is_foreign
 
-__all__ = ["ExtractiveEngine"]
+__all__ = ["ExtractiveEngine", "Reason"]
 
 
 class ExtractiveEngine:
@@ -65,11 +70,8 @@ class ExtractiveEngine:
         cuts: list[Cut] = []
         if self._max_items is not None:
             items, cuts = limit_items(items, self._max_items)
-            cuts += [
-                Cut(Section.DISPUTED_POINTS, d.issue, d.issue_cites, Reason.OVER_LIMIT)
-                for d in disputes[self._max_items :]
-            ]
-            disputes = disputes[: self._max_items]
+            disputes, more = limit_disputes(disputes, self._max_items)
+            cuts += more
         return Draft(
             headline=headline,
             summary=tuple(summary),

@@ -12,7 +12,7 @@ from summarizer.draft import Cut, DraftDispute, DraftItem
 from summarizer.engines.extractive.incident import tells_casualties
 from summarizer.reading import Reading
 
-__all__ = ["limit_items", "propose_headline", "propose_summary"]
+__all__ = ["limit_disputes", "limit_items", "propose_headline", "propose_summary"]
 
 _POINTS = 3
 _BASIS = {
@@ -133,3 +133,14 @@ def limit_items(items: Sequence[DraftItem], most: int) -> tuple[list[DraftItem],
             kept.add(id(item))
     cuts = [Cut(i.section, i.text, i.cites, Reason.OVER_LIMIT) for i in items if id(i) not in kept]
     return [item for item in items if id(item) in kept], cuts
+
+
+def limit_disputes(
+    disputes: Sequence[DraftDispute], most: int
+) -> tuple[list[DraftDispute], list[Cut]]:
+    """Keep the first ``most`` of them."""
+    cuts = [
+        Cut(Section.DISPUTED_POINTS, one.issue, one.issue_cites, Reason.OVER_LIMIT)
+        for one in disputes[most:]
+    ]
+    return list(disputes[:most]), cuts

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from summarizer.config import Settings, Strategy, cache_folder
 from summarizer.engines.base import Proposal, Proposing
 from summarizer.engines.extractive import ExtractiveEngine
-from summarizer.engines.llm.client import Client
+from summarizer.engines.llm.client import OPENAI_ADDRESS, Client
 from summarizer.engines.llm.context import context_size, room_for
 from summarizer.engines.llm.desk import Budget, Desk, Group
 from summarizer.engines.llm.direct import PROMPTS as DIRECT_PROMPTS
@@ -149,7 +149,7 @@ class LlmEngine:
             identity = server.identity
             self._context = self._context or server.context_size
         options = {
-            "base_url": address or "https://api.openai.com/v1",
+            "base_url": address or OPENAI_ADDRESS,
             "api_key": key,
             "timeout": settings.request_timeout,
             "default_headers": {n: v.get_secret_value() for n, v in settings.headers.items()},

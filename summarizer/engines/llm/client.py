@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from openai import AsyncOpenAI, OpenAI
 
-__all__ = ["MODES", "Client", "Reply", "clean_address"]
+__all__ = ["MODES", "NO_KEY", "OPENAI_ADDRESS", "Client", "Reply", "clean_address"]
 
 MODES = ("JSON_SCHEMA", "TOOLS", "JSON", "MD_JSON")
 """Ways of asking for a form, the one that holds a model closest to it first."""
 OPENAI_ADDRESS = "https://api.openai.com/v1"
 _LOOK_UP_SECONDS = 5.0
-_NO_KEY = "none"
+NO_KEY = "none"
 """Sent where no key is set: servers of one's own ask for none, and openai wants one."""
 
 
@@ -191,7 +191,7 @@ def clean_address(address: object) -> str:
 
 
 def _keyed(options: Mapping[str, Any]) -> dict[str, Any]:
-    return {**options, "api_key": options.get("api_key") or _NO_KEY}
+    return {**options, "api_key": options.get("api_key") or NO_KEY}
 
 
 def _with_usage(error: Any) -> BaseException:
@@ -199,8 +199,9 @@ def _with_usage(error: Any) -> BaseException:
     cause: BaseException = error.__cause__ or error
     # a truncated answer comes with its completion, and that with the sum over all tries
     last = getattr(error, "last_completion", None)
-    cause.usage = getattr(error, "total_usage", None) or getattr(last, "usage", None)  # type: ignore[attr-defined]  # exceptions take attributes
-    cause.declined = last is not None and _declined(last)  # type: ignore[attr-defined]
+    usage = getattr(error, "total_usage", None) or getattr(last, "usage", None)
+    # exceptions take any attribute; the desk reads these two
+    vars(cause).update(usage=usage, declined=last is not None and _declined(last))
     return cause
 
 

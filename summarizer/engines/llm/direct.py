@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from summarizer.brief import Reason, Section, UncoveredReason
+from summarizer.brief import Section, UncoveredReason
 from summarizer.document import Sentence
-from summarizer.draft import Cut, Draft, DraftDispute, DraftItem, DraftPosition
-from summarizer.engines.extractive.ranking import limit_items
+from summarizer.draft import Draft, DraftDispute, DraftItem, DraftPosition
+from summarizer.engines.extractive.ranking import limit_disputes, limit_items
 from summarizer.engines.llm.asks import Answer, Ask, Failed, Outcome
 from summarizer.engines.llm.tokens import estimate
 from summarizer.engines.llm.wording import Asking
@@ -85,14 +85,17 @@ def sort_directly(reading: Reading, base: Draft, limits: Limits) -> Asking:
                 unread += [(sentence.id, _why(outcome)) for sentence in window]
         todo = again
     items = list(found.values())
-    failing = [(n, item) for n, item in enumerate(items) if _wrong(reading, item)]
-    asked = [(n, item) for n, item in failing if _sentences(reading, item)][: limits.max_re_asks]
+    asked = [
+        (number, _re_ask(reading, item, wrong))
+        for number, item in enumerate(items)
+        if (wrong := _wrong(reading, item)) is not None and _sentences(reading, item)
+    ][: limits.max_re_asks]
     if asked:
-        outcomes = yield tuple(_re_ask(reading, item) for _, item in asked), True
+        outcomes = yield tuple(ask for _, ask in asked), True
         for (number, _), outcome in zip(asked, outcomes, strict=True):
             if isinstance(outcome, Resorted) and outcome.item:
                 other = _drafted(reading, outcome.item)
-                items[number] = items[number] if _wrong(reading, other) else other
+                items[number] = other if _wrong(reading, other) is None else items[number]
     disputes = (*base.disputes, *_disputes_of(reading, pairs, base.disputes))
     return _limited(replace(base, unread=tuple(unread)), items, disputes, limits.max_items)
 
@@ -104,12 +107,8 @@ def _limited(
     cuts = [cut for cut in base.cuts if cut.section is Section.DISPUTED_POINTS]
     if most is not None:
         items, over = limit_items(items, most)
-        cuts += over
-        cuts += [
-            Cut(Section.DISPUTED_POINTS, one.issue, one.issue_cites, Reason.OVER_LIMIT)
-            for one in disputes[most:]
-        ]
-        disputes = disputes[:most]
+        disputes, more = limit_disputes(disputes, most)
+        cuts += [*over, *more]
     return replace(base, items=tuple(items), disputes=tuple(disputes), cuts=tuple(cuts))
 
 
@@ -175,13 +174,10 @@ def _ask(reading: Reading, window: Sequence[Sentence]) -> Ask:
     return Ask(load_prompt("direct").fill(values), Items, max_out=most)
 
 
-def _re_ask(reading: Reading, item: DraftItem) -> Ask:
+def _re_ask(reading: Reading, item: DraftItem, wrong: str) -> Ask:
     values = _values(reading, _sentences(reading, item))
     tried = {"k": _LETTERS[item.section], "s": item.cites, "by": item.speakers, "t": item.text}
-    values |= {
-        "tried": json.dumps(tried, ensure_ascii=False),
-        "wrong": _wrong(reading, item) or "",
-    }
+    values |= {"tried": json.dumps(tried, ensure_ascii=False), "wrong": wrong}
     most = 96 + 2 * estimate(item.text)
     return Ask(load_prompt("resort").fill(values), Resorted, max_out=most)
 

@@ -22,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from summarizer.config import Settings, Strategy
 from summarizer.engines.llm import LlmEngine
 from summarizer.engines.llm.cache import request_key
+from summarizer.engines.llm.client import NO_KEY, OPENAI_ADDRESS
 from summarizer.engines.llm.deadline import hold
 from summarizer.errors import InputError, OutputError, SourceNotFound, UsageError
 
@@ -233,8 +234,8 @@ def _client(
 
     timeout = settings.request_timeout
     return openai.OpenAI(
-        base_url=base_url or "https://api.openai.com/v1",
-        api_key=api_key or "none",
+        base_url=base_url or OPENAI_ADDRESS,
+        api_key=api_key or NO_KEY,
         default_headers=default_headers,
         timeout=timeout,
         http_client=openai.DefaultHttpxClient(
