@@ -34,7 +34,7 @@ from summarizer.engines.extractive.wording import own_words
 from summarizer.reading import Reading
 from summarizer.reading.openings import without_opening
 
-__all__ = ["propose_disputes"]
+__all__ = ["propose_disputes", "without_open_questions"]
 
 _VOICED = (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
 _CLOSE = 4
@@ -87,6 +87,22 @@ def propose_disputes(reading: Reading, items: Sequence[DraftItem]) -> list[Draft
         found.append(dispute)
         used.update(position.cites for position in dispute.positions)
     return found
+
+
+def without_open_questions(
+    reading: Reading, items: Sequence[DraftItem], disputes: Sequence[DraftDispute]
+) -> list[DraftItem]:
+    """The items without facts that only say what nobody could verify: that is the dispute."""
+    disputed = {position.cites for dispute in disputes for position in dispute.positions}
+
+    def is_open(item: DraftItem) -> bool:
+        return (
+            item.section is Section.FACTS
+            and item.cites in disputed
+            and OPEN.search(item.text) is not None
+        )
+
+    return [item for item in items if not is_open(item)]
 
 
 def _common_words(sides: Sequence[_Side]) -> frozenset[str]:
