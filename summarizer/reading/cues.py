@@ -20,7 +20,8 @@ _VERBS: dict[Stance, str] = {
         stress emphasise emphasize underline reiterate maintain insist argue contend assert
         point/points/pointed believe think/thinks/thought suggest estimate suspect predict indicate
         conclude feel/feels/felt assess assume expect imply/implies/implied reckon surmise presume
-        opine doubt counter retort
+        opine doubt counter retort exclaim interject intimate theorise theorize
+        swears/swore/swearing disagree
     """,
     Stance.ANNOUNCES: """
         announce declare reveal disclose publish unveil proclaim promise pledge vow
@@ -31,7 +32,8 @@ _VERBS: dict[Stance, str] = {
     """,
     Stance.DENIES: """
         deny/denies/denied/denying reject dismiss refute dispute contradict
-        rebut/rebuts/rebutted disavow contest
+        rebut/rebuts/rebutted disavow contest rubbishes/rubbished/rubbishing ridicule deride debunk
+        discounts/discounted scoff
     """,
     Stance.DEMANDS: "demand urge call/calls/called/calling appeal request order ask second",
     Stance.WARNS: "warn caution alert threaten fear",
@@ -58,7 +60,10 @@ NON_VERB_CUES = re.compile(
     r"|confirmed|announced|claimed|issued|released|stated|described|cited|denied|called|declared"
     r"|denounced|condemned|seconded|rejected|dismissed|disputed|criticised|criticized|accused"
     r"|blamed|warned|explained|urged)(?: (?!that\b|which\b|an?\b|the\b|its\b|his\b|her\b"
-    r"|their\b|any\b|all\b)[^,.;:]{1,60}?)?? by|told by)\b"
+    r"|their\b|any\b|all\b)[^,.;:]{1,60}?)?? by|told by"
+    r"|(?<=[,?!\x01][”\"’'] )(?:was|is|came) the (?:response|reply|answer|verdict|message|reaction"
+    r"|explanation|assessment) (?:from|of)"
+    r"|(?<=, )per(?= (?:the|a|its|their|[A-Z])\b)(?! the (?:terms|rules?|law|agreement|contract|usual)\b))\b"
 )
 QUOTED_BY = re.compile(r"(?:quoted|cited|interviewed)(?: \w+ly)? by [^,.;:]{3,60}, \w")
 """'One miner, quoted by the portal, recalled …': the miner speaks, to the portal."""

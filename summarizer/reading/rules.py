@@ -90,10 +90,14 @@ _MANY = (
     r"(?:(?:only|at least|some|about|around) )?(?:\d|[“\"‘']|(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve|dozens|scores|hundreds)\b)"
 )
+_FIGURE = re.compile(_MANY)
 _GIVES = re.compile(
     r"\b(?:(?:gave|gives|giving|put|puts|putting)(?= (?:(?:a|an|the|its|their|his|her)"
     r" (?:[\w-]+ ){0,2}(?:count|figure|tolls?|total|account|version|estimate|description|number"
-    rf"|time|losses|casualties)\b))|count(?:s|ed)(?= {_MANY}))"
+    rf"|time|losses|casualties)\b))|count(?:s|ed)(?= {_MANY})"
+    r"|(?:raised|lowered|revised|reduced|increased|updated|brought down|scaled (?:back|down)|cut)"
+    r"(?= (?:the|its|their|his|her) (?:own |earlier |official |provisional )?(?:death )?(?:figure|tolls?"
+    r"|count|number|tally|estimate|total)\b))"
 )
 """'Gave a count of 116', 'put the number at 23', 'counts 14 injured'."""
 _VERB_PHRASE = re.compile(
@@ -101,9 +105,22 @@ _VERB_PHRASE = re.compile(
     rf"|(?<=since )spoken|(?<=earlier )spoken) of(?= {_MANY})"
     r"|ruled out(?! (?:by|of)\b)|rul(?:es?|ing) out"
     r"|(?:hit|hits|hitting|shot|shoots|fired|fires) back(?=[,:] |\.\Z)|allow(?:s|ed)(?= that\b)"
-    r"|(?:was|were|is|are|remain(?:s|ed)?)(?: [\w’'-]+){1,6}(?=: [“\"]))"
+    r"|(?:was|were|is|are|remain(?:s|ed)?)(?: [\w’'-]+){1,6}(?=: [“\"])"
+    r"|(?:was|were|is|are|remain(?:s|ed)?) (?:\w+ly |also |just as |equally )?(?:adamant|convinced|sure"
+    r"|confident|sceptical|skeptical)(?=:| that\b| (?:he|she|it|they|the|there|no)\b))"
 )
 """Verbs of saying in several words; 'was not convinced: “…”' opens somebody's answer."""
+_HEARD = re.compile(
+    r"\b(?:inquest|inquiry|court|jury|jurors|hearing|tribunal|trial|commission)"
+    r" (?P<cue>(?:(?:has|had|have) )?(?:heard|(?:was|were|been) told))\b"
+)
+"""What was said before a court by somebody whom the report does not name."""
+_TALLY = re.compile(
+    r"(?:[Tt]he |[Ii]ts )?(?:latest |official |provisional )?(?P<who>(?:the |[A-Z])(?:[\w.&-]+ ){0,6}"
+    r"[\w.&-]+)(?P<cue>['’]s? (?:own |latest |official |provisional |current ){0,2}(?:death )?(?:tally"
+    r"|toll|count|figure|estimate|total) (?:is|was|stands at|stood at|runs to))(?= )"
+)
+"""'The agency's latest tally is 47': a figure and whose it is."""
 _VIEW = re.compile(
     r"\b[Ii]n (?P<who>his|her|their|(?:(?:the|an?) )?(?:[\w-]+ ){0,4}?[\w-]+(?=['’]s?\b))"
     r"(?:['’]s?)? (?:own |considered )?(?:view|opinion|telling|estimation|reckoning)\b"
@@ -145,7 +162,7 @@ def attribute_by_rules(
 
 def _of_sentence(text: str, sentence: Span, quotes: list[Quotation]) -> Iterator[RawAttribution]:
     masked = _mask(text, sentence, quotes)
-    if opinion := _opinion(masked, sentence.start):
+    if opinion := _tally(masked, sentence.start) or _opinion(masked, sentence.start):
         yield opinion
         return
     cues = sorted(_cues(masked), key=lambda cue: cue.start)
@@ -183,6 +200,20 @@ def _opinion(masked: str, base: int) -> RawAttribution | None:
     return RawAttribution(cue, content, source) if content else None
 
 
+def _tally(masked: str, base: int) -> RawAttribution | None:
+    match = _TALLY.match(masked)
+    content = _trim(masked, match.end(), _sentence_body(masked)) if match else None
+    if match is None or content is None or not _FIGURE.match(masked, content.start):
+        return None
+    who, cue = Span(*match.span("who")), Span(*match.span("cue"))
+    content = Span(base + content.start, base + content.end)
+    return RawAttribution(
+        Span(base + cue.start, base + cue.end),
+        (content,),
+        Span(base + who.start, base + who.end),
+    )
+
+
 def _mask(text: str, sentence: Span, quotes: list[Quotation]) -> str:
     """The sentence with the words of quotations replaced by placeholders of equal length."""
     masked = list(sentence.of(text))
@@ -202,6 +233,8 @@ def _cues(masked: str) -> Iterator[Span]:
         yield Span(match.start(), match.end())
     for match in _GIVES.finditer(masked):
         yield Span(match.start(), match.end())
+    for match in _HEARD.finditer(masked):
+        yield Span(*match.span("cue"))
     for match in _VERB_PHRASE.finditer(masked):
         if not _NO_SUBJECT.search(masked, max(0, match.start() - 30), match.start()):
             yield Span(match.start(), match.end())

@@ -45,7 +45,8 @@ _LEADING_TIME = re.compile(
     r"^(?:(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ate|[Ee]arly|[Ll]ast|[Ff]rom|[Dd]uring|[Ee]arlier"
     r"|[Ll]ater)\b[^,]*?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4}|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|week|month|year|night"
-    r"|morning|evening|afternoon|today|conference|statement|interview)\b[ ,]*|(?:Yesterday|Today"
+    r"|morning|evening|afternoon|today|conference|statement|interview|[ap]m|noon|midday|midnight"
+    r"|dawn|nightfall)\b[ ,]*|(?:Yesterday|Today"
     r"|Tonight)[, ]+)"
 )
 _CLAUSE_BREAK = re.compile(
