@@ -108,7 +108,7 @@ _OFFICIAL_BODIES = frozenset(
     emergency emergencies city county municipality mayoralty palace interpol europol iaea osce
     customs prosecutor prosecutors prosecution presidency minister fire ambulance fleet squadron
     corps regiment battalion division team unit taskforce registry commissariat cert coast-guard
-    directorate secretariat treasury palmetto nursing council's town prison tribunal legislature
+    directorate secretariat treasury control-room palmetto nursing council's town prison tribunal legislature
     prefecture constabulary consulate delegation districts district borough medical protection
     civil operations doctor coroner's state authority's coastguards railroad
 """.split()

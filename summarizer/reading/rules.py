@@ -103,7 +103,9 @@ _GIVES = re.compile(
 _VERB_PHRASE = re.compile(
     rf"\b(?:(?:spoke|speaks?|(?<=had )spoken|(?<=has )spoken"
     rf"|(?<=since )spoken|(?<=earlier )spoken) of(?= {_MANY})"
-    r"|ruled out(?! (?:by|of)\b)|rul(?:es?|ing) out"
+    r"|st(?:ands?|ood|anding) by(?= (?:its|his|her|their|the|that) (?:\w+ )?(?:accounts?|story|reports?"
+    r"|reporting|version|assessment|claims?|figures?|statements?|words?|findings?)\b)"
+    r"|(?<!be )(?<!been )named(?= [^,.;:]{3,60} as (?:an?|the)\b)|found(?= that\b)|ruled out(?! (?:by|of)\b)|rul(?:es?|ing) out"
     r"|(?:hit|hits|hitting|shot|shoots|fired|fires) back(?=[,:] |\.\Z)|allow(?:s|ed)(?= that\b)"
     r"|(?:was|were|is|are|remain(?:s|ed)?)(?: [\w’'-]+){1,6}(?=: [“\"])"
     r"|(?:was|were|is|are|remain(?:s|ed)?) (?:\w+ly |also |just as |equally )?(?:adamant|convinced|sure"
@@ -370,7 +372,21 @@ def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> 
         parts.append(_until_next_clause(masked, after, following))
     if not parts and before:
         parts.append(before)
+    parts = [_own_half(masked, part, whole) for part in parts]
     return [part for part in parts if len(part)]
+
+
+def _own_half(masked: str, part: Span, tag: Span) -> Span:
+    """The part up to, or from, a semicolon beyond which another cue may rule."""
+    if part.end <= tag.start:
+        if masked[part.start : part.end].endswith(" that"):
+            # 'relayed that, according to residents, …': the outer speaker's words
+            return Span(part.end, part.end)
+        at = masked.rfind("; ", part.start, part.end)
+        return part if at < 0 else Span(at + 2, part.end)
+    at = masked.find("; ", part.start, part.end)
+    later = at >= 0 and next(_cues(masked[at:]), None) is not None
+    return Span(part.start, at) if later else part
 
 
 def _is_clause(masked: str, span: Span) -> bool:

@@ -69,8 +69,13 @@ _SENTENCE_END = re.compile(r"\n|[.!?] (?=[A-Z“\"])")
 _PAPER = frozenset("statement communiqué bulletin filing release".split())
 _TRAIT = re.compile(r"the \d\d-year-old", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"(?P<whose>its|his|her) (?:own )?(?:press |media |communications )?office\Z", re.IGNORECASE
+    r"(?P<whose>its|his|her) (?:own )?(?:press |media |communications |news |night |public )?"
+    r"(?:office|desk|team)\Z",
+    re.IGNORECASE,
 )
+_ARTICLES = frozenset("The A An Its Their His Her".split())
+_STATION = frozenset("the this radio tv television local public news private".split())
+"""What may stand before a station that broadcasts; the others save lives or give power."""
 _SOMEBODY = frozenset("man woman boy girl".split())
 
 
@@ -268,6 +273,8 @@ class SpeakerTable:
         if len(phrase.split()) > 3:
             return None
         head = head_of(phrase)
+        if "station" in head and not _STATION.issuperset(phrase.lower().split()[:-1]):
+            return None
         if named := self._named_by_head(head, at):
             return named
         if "force" in head:
@@ -327,9 +334,15 @@ class SpeakerTable:
         ends = [m.end() for m in _SENTENCE_END.finditer(self._text, near, at.start)]
         begin = ends[-1] if ends else near
         index = bisect_left(self._name_starts, begin)
-        if index == len(self._names) or self._names[index].start > begin + 4:
+        if index == len(self._names):
             return None
         span = self._names[index]
+        opening = self._text[begin : span.start].split()
+        if not all(map(is_capitalised, opening)):
+            return None
+        if opening and opening[-1] not in _ARTICLES:
+            # 'State Civil Defense': the capital that opens a sentence tells no name by itself
+            span = Span(begin, span.end)
         return self._body(span.of(self._text), span) if span.end < at.start else None
 
     def table(self) -> tuple[tuple[SpeakerEntry, ...], dict[int, str]]:
