@@ -57,6 +57,10 @@ _HEADS = {
         "union association charity organisation organization group party foundation".split()
     ),
 }
+_ONE_OF_A_KIND = frozenset(
+    "army military navy police government court hospital embassy council ministry prosecutor".split()
+)
+"""Bodies that say by their names what they are: no other is called so for short."""
 _POLICE = frozenset("police constabulary gendarmerie".split())
 _CALLED = re.compile(r"\A[A-Z]\w+, an? (?P<what>[^,]+)")
 """'Mahesh, a techie': one name alone, and what its bearer is."""
@@ -282,9 +286,9 @@ class SpeakerTable:
             return body if body and body.words & _POLICE else None
         for kind, heads in _HEADS.items():
             if head & heads:
-                body = self._called_so(kind, at)
+                body = self._called_so(kind, at, adopt=not head & _ONE_OF_A_KIND)
                 if body is None and head & _ANY_BODY:
-                    body = self._called_so(SpeakerKind.PARTY, at)
+                    body = self._called_so(SpeakerKind.PARTY, at, adopt=True)
                 rival = body and kind is SpeakerKind.OFFICIAL and body.words & heads - head
                 # 'the hospital' is not the prefecture spoken of last
                 return None if rival else body
@@ -308,10 +312,12 @@ class SpeakerTable:
         )
         return entity
 
-    def _called_so(self, kind: SpeakerKind, at: Span) -> Entity | None:
-        """The last body of a kind; else the last of which nothing tells what it is."""
+    def _called_so(self, kind: SpeakerKind, at: Span, *, adopt: bool) -> Entity | None:
+        """The last body of a kind; else, to ``adopt``, the last that nothing tells the kind of."""
         if known := self._trail.recent(at.start, person=False, kind=kind):
             return known
+        if not adopt:
+            return None
         entity = self._trail.recent(at.start, person=False, kind=SpeakerKind.UNKNOWN)
         if entity is not None and _is_name(entity.introduction.name):
             entity.kind = kind

@@ -68,6 +68,7 @@ NAMED_FIRST = re.compile(
     r", (?:an?|the|one of|part of) [^,;:“”\"\x01]{3,120}"
 )
 """'Helion, a group representing miners killed in the blast': a sentence's subject as a whole."""
+_INITIALS = re.compile(r"\([A-Z]{2,8}\)\Z")
 _AGED = re.compile(
     r", \d{1,3}(?:, (?:an?|the|who|whose) [^,.;:“\"\x01]{3,80})?(?=[,.]|\Z)", re.IGNORECASE
 )
@@ -129,8 +130,9 @@ def subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None
         return _main_subject(masked, end) if end else None
     if masked[:end].rstrip().endswith((" and", " but")):
         return _main_subject(masked, end)
-    appositive = masked[:end].rstrip().endswith((",", ")"))
-    limit = masked[:end].rstrip().rstrip(",)").rstrip()
+    limit = masked[:end].rstrip()
+    appositive = limit.endswith((",", ")")) and not _INITIALS.search(limit)
+    limit = limit.rstrip(",)").rstrip() if appositive else limit
     start = max(_clause_start(limit, appositive=appositive), floor)
     if appositive and floor == 0 and NAMED_FIRST.fullmatch(limit):
         return Span(0, len(limit))

@@ -34,7 +34,7 @@ from summarizer.engines.extractive.wording import own_words
 from summarizer.reading import Reading
 from summarizer.reading.openings import without_opening
 
-__all__ = ["propose_disputes", "without_open_questions"]
+__all__ = ["content_words", "propose_disputes", "without_open_questions"]
 
 _VOICED = (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
 _CLOSE = 4
@@ -116,7 +116,7 @@ def _sides(reading: Reading, items: Sequence[DraftItem]) -> Iterator[_Side]:
         span = reading.span_of(item.cites[0])
         sentence = reading.sentence_at(span.start) if span else None
         if span and sentence:
-            words = _content_words(span.of(reading.text))
+            words = content_words(span.of(reading.text))
             yield _Side(
                 sentence,
                 item,
@@ -129,7 +129,8 @@ def _sides(reading: Reading, items: Sequence[DraftItem]) -> Iterator[_Side]:
             )
 
 
-def _content_words(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
+    """The stems of the words that tell what ``text`` is about."""
     words = re.findall(r"[^\W\d_]{4,}", text.lower())
     return frozenset(w[:6] for w in words if w not in STOP and not COUNTER.fullmatch(w))
 
@@ -138,7 +139,7 @@ def _denied(text: str) -> frozenset[str]:
     found: set[str] = set()
     for match in NOT.finditer(text):
         rest = SCOPE.split(text[match.end() :], maxsplit=1)[0].split()[:REACH]
-        found.update(_content_words(" ".join(rest)))
+        found.update(content_words(" ".join(rest)))
     return frozenset(found)
 
 
@@ -331,7 +332,7 @@ def _blames_the_claimer(left: _Side, right: _Side) -> bool | None:
     for claimer, accuser in ((left, right), (right, left)):
         blamed = BLAMES.search(accuser.text)
         if blamed and CLAIMS.search(claimer.text):
-            return bool(_content_words(blamed["whom"]) & claimer.words)
+            return bool(content_words(blamed["whom"]) & claimer.words)
     return None
 
 
