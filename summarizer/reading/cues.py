@@ -63,7 +63,8 @@ NON_VERB_CUES = re.compile(
     r"|their\b|any\b|all\b)[^,.;:]{1,60}?)?? by|told by"
     r"|(?<=[,?!\x01][”\"’'] )(?:was|is|came) the (?:response|reply|answer|verdict|message|reaction"
     r"|explanation|assessment) (?:from|of)"
-    r"|(?<=, )per(?= (?:the|a|its|their|[A-Z])\b)(?! the (?:terms|rules?|law|agreement|contract|usual)\b))\b"
+    r"|(?<=, )per(?= (?:the|a|its|their|[A-Z])\b)(?! the (?:terms|rules?|law|agreement|contract"
+    r"|usual)\b))\b"
 )
 QUOTED_BY = re.compile(r"(?:quoted|cited|interviewed)(?: \w+ly)? by [^,.;:]{3,60}, \w")
 """'One miner, quoted by the portal, recalled …': the miner speaks, to the portal."""

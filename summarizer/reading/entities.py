@@ -12,12 +12,17 @@ from summarizer.document import Span
 from summarizer.reading.introductions import Introduction
 from summarizer.reading.names import is_capitalised
 from summarizer.reading.phrases import HONORIFICS, is_role
-from summarizer.reading.roles import is_institution, kind_of, role_stem
+from summarizer.reading.roles import is_association, is_institution, kind_of, role_stem
 
 __all__ = ["Entities", "Entity", "content_words", "head_of"]
 
 _SKIP = frozenset(
     "the a an of and for his her its their our in at on s one who by with from to also".split()
+)
+_COUNTED = re.compile(
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|dozens|residents"
+    r"|witnesses|relatives|survivors)\b)",
+    re.IGNORECASE,
 )
 _MANY = 64
 """Entities that share a word: more are not looked through, so that the whole stays linear."""
@@ -40,6 +45,11 @@ class Entity:
         """The content words of all that introduces them."""
         one = self.introduction
         return content_words(" ".join(filter(None, (one.name, one.role, one.organisation))))
+
+    @property
+    def several(self) -> bool:
+        """True for 'two traders' and '17 sailors', whom no 'it' can stand for."""
+        return bool(_COUNTED.match(self.introduction.name))
 
     @property
     def individual(self) -> bool:
@@ -140,9 +150,13 @@ class Entities:
         """Who shares most of the words of a description: 'the foreign ministry spokesman'."""
         words, head, several = content_words(phrase), head_of(phrase), _is_plural(phrase)
         named = any(map(is_capitalised, phrase.split()[1:]))
+        a_body = any(is_institution(word) or is_association(word) for word in head)
         best: tuple[tuple[float, int], Entity] | None = None
         for entity in self._sharing(head):
             one = entity.introduction
+            if one.person and a_body and not head & head_of(one.role or ""):
+                # 'the union' is not its president
+                continue
             if several and one.person:
                 # 'officials' are never the one official named before
                 continue

@@ -26,7 +26,8 @@ __all__ = ["Introduction", "parse_phrase", "without_paper"]
 
 _PLACED = re.compile(r"(?P<who>.+?)\s+(?:of|from|at|for|with|in)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ].*)")
 _BODY_WORDS = (
-    r"(?:company|firm|supplier|operator|insurer|airline|carrier|contractor|manufacturer|bank|charity"
+    r"(?:company|firm|supplier|operator|insurer|airline|carrier|contractor|manufacturer|bank"
+    r"|charity"
     r"|maker|makers|concessionaire|producer|retailer|utility|builder|developer|owner|provider"
     r"|distributor|vendor|union|consultancy|group|agency|broadcaster|newspaper|paper|site|website)"
 )
@@ -43,6 +44,12 @@ _BODY_APPOSED = re.compile(
     r"(?=\Z| (?:that|which|of|in|based|behind|with)\b)"
     r"|which\b|whose (?:staff|shares|fleet)\b)"
 )
+_CALLING = re.compile(
+    r"(?:[Aa]n?|[Tt]he) (?P<what>[\w -]{3,40}?),? (?:calling itself|that calls itself|known as"
+    r"|called|which calls itself) (?:the )?(?P<name>[A-Z][\w’'-]*(?: (?:of|for|the|and"
+    r"|[A-Z][\w’'-]*)){0,6})"
+)
+"""'A group calling itself Frostkey'."""
 _LEADS = re.compile(
     r"who (?:heads|leads|chairs|commands|directs|presides over) (?:the )?(?P<body>.+)"
 )
@@ -91,6 +98,8 @@ def parse_phrase(phrase: str) -> Introduction:
     ]
     if not parts:
         return Introduction(phrase, None, None, person=False)
+    if called := _CALLING.match(phrase):
+        return Introduction(called["name"], None, called["what"], person=False)
     for reading in (_body_titled, _placed, _body_named, _person_named, _titled):
         if found := reading(parts):
             return found

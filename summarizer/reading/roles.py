@@ -13,7 +13,7 @@ from summarizer.brief import SpeakerKind
 from summarizer.reading.model import SpeakerEntry
 from summarizer.reading.places import is_government
 
-__all__ = ["ROLE_WORDS", "is_institution", "is_official", "kind_of", "role_stem"]
+__all__ = ["ROLE_WORDS", "is_association", "is_institution", "is_official", "kind_of", "role_stem"]
 
 _OFFICIAL_ROLES = frozenset(
     """
@@ -94,7 +94,8 @@ _OTHER = frozenset(
     groups greenpeace amnesty campaign federation association parties party lobby attorney
     pastor bishop priest imam monk rabbi cardinal historian users user commentators commentator
     solicitor barrister coalition environmentalists conservationists advocate advocates skeptics
-    rival rivals organizers organisers bellingcat foundation network trust
+    rival rivals organizers organisers bellingcat foundation network trust alliance league
+    democrats greens socialists conservatives republicans communists liberals caucus list
 """.split()
 )
 _OFFICIAL_BODIES = frozenset(
@@ -108,7 +109,7 @@ _OFFICIAL_BODIES = frozenset(
     emergency emergencies city county municipality mayoralty palace interpol europol iaea osce
     customs prosecutor prosecutors prosecution presidency minister fire ambulance fleet squadron
     corps regiment battalion division team unit taskforce registry commissariat cert coast-guard
-    directorate secretariat treasury control-room palmetto nursing council's town prison tribunal legislature
+    directorate secretariat treasury palmetto nursing council's town prison tribunal legislature
     prefecture constabulary consulate delegation districts district borough medical protection
     civil operations doctor coroner's state authority's coastguards railroad
 """.split()
@@ -156,6 +157,7 @@ _OFFICES = frozenset(
 _TRADES = frozenset("operator owner supplier keeper lock-keeper skipper pilot miner".split())
 _CLUBS = frozenset("union unions federation association charity ngo".split())
 """'Union president Ana Cruz' holds no office of state."""
+_ASSOCIATIONS = _CLUBS | frozenset("group foundation coalition campaign network trust".split())
 _NETWORKS = frozenset("grid network rail ferry tour airport port pipeline telecom bus".split())
 _RED_CROSS = re.compile(r"\bRed (?:Cross|Crescent)\b")
 _STUDY_BODIES = frozenset("centre center institute".split())
@@ -198,6 +200,11 @@ def role_stem(word: str) -> str:
 def is_institution(name: str) -> bool:
     """True when a word of the name is one of bodies, companies or media, not of people."""
     return any(w in _OFFICIAL_BODIES or w in _PARTY_BODIES or w in _MEDIA for w in _words(name))
+
+
+def is_association(word: str) -> bool:
+    """True for 'union', 'charity', 'foundation': a body that is neither a state's nor a company."""
+    return word.lower() in _ASSOCIATIONS
 
 
 def kind_of(name: str, role: str | None, organisation: str | None) -> SpeakerKind:
@@ -266,6 +273,9 @@ def _group(words: list[str]) -> SpeakerKind:
 
 
 def _kind_by_body(words: list[str]) -> SpeakerKind | None:
+    if "works" in words and "council" in words:
+        # elected by the staff of a works
+        return SpeakerKind.OTHER
     media = any(w in _MEDIA for w in words)
     if media and not any(w in ("ministry", "police", "military") for w in words):
         return SpeakerKind.MEDIA

@@ -16,6 +16,7 @@ from summarizer.reading.cues import CUE_VERBS, NON_VERB_CUES, QUOTED_BY
 from summarizer.reading.model import Quotation
 from summarizer.reading.names import is_capitalised
 from summarizer.reading.raw import RawAttribution
+from summarizer.reading.set_phrases import MANY, set_phrase, trim
 from summarizer.reading.subjects import (
     CONJUNCTION,
     FINITE,
@@ -86,29 +87,29 @@ _APPOSITION = re.compile(
 _PUT_TO = re.compile(r"(?:Asked|Pressed|Questioned|Told|Challenged|Shown|Confronted)\b")
 """What is done to a speaker before they answer."""
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
-_MANY = (
-    r"(?:(?:only|at least|some|about|around) )?(?:\d|[“\"‘']|(?:one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|eleven|twelve|dozens|scores|hundreds)\b)"
-)
-_FIGURE = re.compile(_MANY)
 _GIVES = re.compile(
     r"\b(?:(?:gave|gives|giving|put|puts|putting)(?= (?:(?:a|an|the|its|their|his|her)"
     r" (?:[\w-]+ ){0,2}(?:count|figure|tolls?|total|account|version|estimate|description|number"
-    rf"|time|losses|casualties)\b))|count(?:s|ed)(?= {_MANY})"
+    rf"|time|losses|casualties)\b))|count(?:s|ed)(?= {MANY})"
     r"|(?:raised|lowered|revised|reduced|increased|updated|brought down|scaled (?:back|down)|cut)"
-    r"(?= (?:the|its|their|his|her) (?:own |earlier |official |provisional )?(?:death )?(?:figure|tolls?"
+    r"(?= (?:the|its|their|his|her) (?:own |earlier |official |provisional )?(?:death )?(?:figure"
+    r"|tolls?"
     r"|count|number|tally|estimate|total)\b))"
 )
 """'Gave a count of 116', 'put the number at 23', 'counts 14 injured'."""
 _VERB_PHRASE = re.compile(
-    rf"\b(?:(?:spoke|speaks?|(?<=had )spoken|(?<=has )spoken"
-    rf"|(?<=since )spoken|(?<=earlier )spoken) of(?= {_MANY})"
-    r"|st(?:ands?|ood|anding) by(?= (?:its|his|her|their|the|that) (?:\w+ )?(?:accounts?|story|reports?"
+    rf"\b(?:(?:reads?|begins|concludes|goes on)(?=[:,]? [“\"‘]|\.\Z)|(?:spoke|speaks?"
+    rf"|(?<=had )spoken|(?<=has )spoken"
+    rf"|(?<=since )spoken|(?<=earlier )spoken) of(?= {MANY})"
+    r"|st(?:ands?|ood|anding) by(?= (?:its|his|her|their|the|that) (?:\w+ )?(?:accounts?|story"
+    r"|reports?"
     r"|reporting|version|assessment|claims?|figures?|statements?|words?|findings?)\b)"
-    r"|(?<!be )(?<!been )named(?= [^,.;:]{3,60} as (?:an?|the)\b)|found(?= that\b)|ruled out(?! (?:by|of)\b)|rul(?:es?|ing) out"
+    r"|(?<!be )(?<!been )named(?= [^,.;:]{3,60} as (?:an?|the)\b)|found(?= that\b)"
+    r"|ruled out(?! (?:by|of)\b)|rul(?:es?|ing) out"
     r"|(?:hit|hits|hitting|shot|shoots|fired|fires) back(?=[,:] |\.\Z)|allow(?:s|ed)(?= that\b)"
     r"|(?:was|were|is|are|remain(?:s|ed)?)(?: [\w’'-]+){1,6}(?=: [“\"])"
-    r"|(?:was|were|is|are|remain(?:s|ed)?) (?:\w+ly |also |just as |equally )?(?:adamant|convinced|sure"
+    r"|(?:was|were|is|are|remain(?:s|ed)?) (?:\w+ly |also |just as |equally )?(?:adamant"
+    r"|convinced|sure"
     r"|confident|sceptical|skeptical)(?=:| that\b| (?:he|she|it|they|the|there|no)\b))"
 )
 """Verbs of saying in several words; 'was not convinced: “…”' opens somebody's answer."""
@@ -117,24 +118,6 @@ _HEARD = re.compile(
     r" (?P<cue>(?:(?:has|had|have) )?(?:heard|(?:was|were|been) told))\b"
 )
 """What was said before a court by somebody whom the report does not name."""
-_TALLY = re.compile(
-    r"(?:[Tt]he |[Ii]ts )?(?:latest |official |provisional )?(?P<who>(?:the |[A-Z])(?:[\w.&-]+ ){0,6}"
-    r"[\w.&-]+)(?P<cue>['’]s? (?:own |latest |official |provisional |current ){0,2}(?:death )?(?:tally"
-    r"|toll|count|figure|estimate|total) (?:is|was|stands at|stood at|runs to))(?= )"
-)
-"""'The agency's latest tally is 47': a figure and whose it is."""
-_VIEW = re.compile(
-    r"\b[Ii]n (?P<who>his|her|their|(?:(?:the|an?) )?(?:[\w-]+ ){0,4}?[\w-]+(?=['’]s?\b))"
-    r"(?:['’]s?)? (?:own |considered )?(?:view|opinion|telling|estimation|reckoning)\b"
-)
-_FOR_EXPERT = re.compile(
-    r"For (?P<who>(?=[^,]{0,80}\b[A-Z][\w’'-]+ [A-Z])(?:the |an? |[A-Z])[^,;:“\"\x01]{3,80}"
-    r"(?:, [^,;:“\"\x01]{3,80})?), (?=\w)"
-)
-_EXPERT = re.compile(
-    r"\b(?:engineer|researcher|analyst|expert|professor|scientist|historian|economist|geologist"
-    r"|seismologist|meteorologist|consultant|lecturer|specialist|academic|toxicologist)\b"
-)
 _NO_SUBJECT = re.compile(r"\b(?:to|is|are|was|were|be|been|being)(?: \w+)? \Z")
 
 
@@ -164,10 +147,11 @@ def attribute_by_rules(
 
 def _of_sentence(text: str, sentence: Span, quotes: list[Quotation]) -> Iterator[RawAttribution]:
     masked = _mask(text, sentence, quotes)
-    if opinion := _tally(masked, sentence.start) or _opinion(masked, sentence.start):
-        yield opinion
-        return
     cues = sorted(_cues(masked), key=lambda cue: cue.start)
+    told = any(not _PUT_TO.match(masked, cue.start) for cue in cues)
+    if phrase := set_phrase(masked, sentence.start, told=told):
+        yield phrase
+        return
     earlier: list[tuple[Span, Span | None]] = []
     for number, cue in enumerate(cues):
         if earlier and cue.start < earlier[-1][0].end:
@@ -184,36 +168,6 @@ def _of_sentence(text: str, sentence: Span, quotes: list[Quotation]) -> Iterator
             tuple(Span(base + part.start, base + part.end) for part in content),
             Span(base + source.start, base + source.end) if source else None,
         )
-
-
-def _opinion(masked: str, base: int) -> RawAttribution | None:
-    """'In his view, …' and 'For the engineer X, …', in a sentence that no verb attributes."""
-    match = _VIEW.search(masked) or _FOR_EXPERT.match(masked)
-    if match is None or any(not _PUT_TO.match(masked, cue.start) for cue in _cues(masked)):
-        return None
-    expert = match.re is _FOR_EXPERT
-    if expert and not _EXPERT.search(match["who"]):
-        return None
-    parts = (_trim(masked, 0, match.start()), _trim(masked, match.end(), _sentence_body(masked)))
-    content = tuple(Span(base + part.start, base + part.end) for part in parts if part)
-    end = match.start() + len("For") if expert else match.end()
-    cue = Span(base + match.start(), base + end)
-    source = Span(base + match.start("who"), base + match.end("who"))
-    return RawAttribution(cue, content, source) if content else None
-
-
-def _tally(masked: str, base: int) -> RawAttribution | None:
-    match = _TALLY.match(masked)
-    content = _trim(masked, match.end(), _sentence_body(masked)) if match else None
-    if match is None or content is None or not _FIGURE.match(masked, content.start):
-        return None
-    who, cue = Span(*match.span("who")), Span(*match.span("cue"))
-    content = Span(base + content.start, base + content.end)
-    return RawAttribution(
-        Span(base + cue.start, base + cue.end),
-        (content,),
-        Span(base + who.start, base + who.end),
-    )
 
 
 def _mask(text: str, sentence: Span, quotes: list[Quotation]) -> str:
@@ -306,7 +260,7 @@ def _read_cue(
 ) -> tuple[Span | None, list[Span]] | None:
     words = masked[cue.start : cue.end]
     if words.lower() == "reportedly":
-        rest = _trim(masked, cue.end, _sentence_body(masked))
+        rest = trim(masked, cue.end, _sentence_body(masked))
         return (cue, [rest]) if rest and not masked[: cue.start].strip() else None
     if NON_VERB_CUES.match(masked, cue.start) and (" " in words or words.lower() == "citing"):
         source = phrase_after(masked, cue.end)
@@ -339,7 +293,7 @@ def _parted(masked: str, tag: Span) -> Span | None:
     """The words before a tag that parts a clause: 'The pilot, police added, had …'."""
     if not (masked[: tag.start].rstrip().endswith(",") and _GOES_ON.match(masked, tag.end)):
         return None
-    opening = _trim(masked, 0, tag.start)
+    opening = trim(masked, 0, tag.start)
     words = opening.of(masked) if opening else ""
     conditional = _IF.match(words)
     if not conditional and (
@@ -361,8 +315,8 @@ def _is_sentence(masked: str, source: Span) -> bool:
 def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> list[Span]:
     """What the cue's content is: the words after it, before it, or both when it splits them."""
     end = _sentence_body(masked)
-    before = _trim(masked, 0, whole.start)
-    after = _trim(masked, whole.end, end)
+    before = trim(masked, 0, whole.start)
+    after = trim(masked, whole.end, end)
     opened = masked[: whole.start].rstrip().endswith(("”", '"', ",", "’", "?", "!"))
     parts: list[Span] = []
     trailing = opened and before is not None and _is_clause(masked, before)
@@ -415,19 +369,9 @@ def _until_next_clause(masked: str, after: Span, following: int) -> Span:
         # 'while officials insisted it was safe, the ministry said …'
         breaks.append(comma)
     if following < after.end and breaks:
-        return _trim(masked, after.start, after.start + breaks[-1]) or after
+        return trim(masked, after.start, after.start + breaks[-1]) or after
     return after
 
 
 def _sentence_body(masked: str) -> int:
     return len(masked.rstrip())
-
-
-def _trim(masked: str, start: int, end: int) -> Span | None:
-    while start < end and (masked[start].isspace() or masked[start] in ",:;—–-"):
-        start += 1
-    while end > start and (masked[end - 1].isspace() or masked[end - 1] in ",:;—–-"):
-        end -= 1
-    if masked[start:end].startswith("that "):
-        start += 5
-    return Span(start, end) if end > start and re.search(r"\w|\x01", masked[start:end]) else None

@@ -15,7 +15,7 @@ _BE = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|would|recovered|claim
 _TITLE = re.compile(r"[–—|?](?:\s|\Z)")
 _WHEN = re.compile(
     r"[ ,]+(?:(?:late |early )?(?:last|this) (?:night|week|month|morning|evening|afternoon|year)"
-    r"|yesterday|today|later|earlier|also|then|now|again|however|on \w+day|\w+day"
+    r"|yesterday|today|there|later|earlier|also|then|now|again|however|on \w+day|\w+day"
     r"|in (?:19|20)\d\d|at the time)\Z"
 )
 _OPEN_RELATIVE = re.compile(r",? (?:who|which)\Z")
@@ -42,6 +42,7 @@ _BEFORE_NOUN = frozenset(
 _KNOWING = re.compile(r"\b(?:sources?|people|persons?|officials?)\b")
 _PRONOUNS = frozenset("he she they it we i you who".split())
 _DETERMINERS = frozenset("the a an this that these those its his her their both one".split())
+_AMONG = re.compile(r"[Aa]mong (?=\w)")
 _REDUCED = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Aa]ny|[Ee]very|[Ss]ome|[Tt]his|[Tt]hat) (?:(?!(?:of|at|in|on|for|from|to"
     r"|and|by|with|or|as|near|behind|among|between|over|under|before|after|when|where|since|than"
@@ -67,7 +68,7 @@ def sound_source(text: str, source: Span | None) -> Span | None:
     if title := list(_TITLE.finditer(words)):
         # a title that runs into the sentence
         words = words[title[-1].end() :]
-    words = words.lstrip(" ,;:*•")
+    words = _AMONG.sub("", words.lstrip(" ,;:*•"))
     start = source.end - len(words)
     verb = _BE.search(words)
     relative = _RELATIVE.search(words)

@@ -58,7 +58,7 @@ _HEADS = {
     ),
 }
 _ONE_OF_A_KIND = frozenset(
-    "army military navy police government court hospital embassy council ministry prosecutor".split()
+    "army military navy police government court hospital embassy council ministry".split()
 )
 """Bodies that say by their names what they are: no other is called so for short."""
 _POLICE = frozenset("police constabulary gendarmerie".split())
@@ -250,7 +250,7 @@ class SpeakerTable:
         if lowered in _GROUP_PRONOUNS:
             return recent(at.start, person=False) or recent(at.start, person=None)
         if lowered in _THING_PRONOUNS:
-            return self._subject(at) or recent(at.start, person=False)
+            return self._subject(at) or recent(at.start, person=False, one=True)
         if one.person:
             return self._entities.named(one.name)
         return self._entities.named(one.name, institution=True) or self._by_description(phrase, at)
@@ -282,8 +282,9 @@ class SpeakerTable:
         if named := self._named_by_head(head, at):
             return named
         if "force" in head:
-            body = self._trail.recent(at.start, person=False, kind=SpeakerKind.OFFICIAL)
-            return body if body and body.words & _POLICE else None
+            return self._trail.recent(
+                at.start, person=False, kind=SpeakerKind.OFFICIAL, among=_POLICE, reach=4 * REACH
+            )
         for kind, heads in _HEADS.items():
             if head & heads:
                 body = self._called_so(kind, at, adopt=not head & _ONE_OF_A_KIND)

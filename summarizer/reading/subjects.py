@@ -64,7 +64,8 @@ _DESCRIBED = r"(?:the|its|his|her|their|an?) [\w’' -]{3,60}"
 _INTRODUCED = re.compile(rf", (?P<who>{_DESCRIBED}, {_NAMED}|{_NAMED}, {_DESCRIBED})\Z")
 """', its director, Rocío Almeida' or ', Rocío Almeida, its director' before a verb."""
 NAMED_FIRST = re.compile(
-    r"[A-Z][\w.’'&-]*(?: (?:of|the|for|and|de|da|do|dos|das|di|del|du|la|van|von|al|[A-Z][\w.’'&-]*)){0,7}"
+    r"[A-Z][\w.’'&-]*(?: (?:of|the|for|and|de|da|do|dos|das|di|del|du|la|van|von|al"
+    r"|[A-Z][\w.’'&-]*)){0,7}"
     r", (?:an?|the|one of|part of) [^,;:“”\"\x01]{3,120}"
 )
 """'Helion, a group representing miners killed in the blast': a sentence's subject as a whole."""

@@ -10,7 +10,7 @@ from summarizer.document import Span
 from summarizer.reading.introductions import Introduction, parse_phrase
 from summarizer.reading.model import Name
 from summarizer.reading.phrases import is_role
-from summarizer.reading.roles import is_institution, kind_of
+from summarizer.reading.roles import is_association, is_institution, kind_of
 
 __all__ = ["Usage", "is_woman", "spelt_out", "with_apposition", "with_title"]
 
@@ -83,7 +83,7 @@ class Usage:
         if match is None:
             return None
         last = match.group(1).split()[-1]
-        return kind_of(last, None, None) if is_institution(last) else None
+        return kind_of(last, None, None) if is_institution(last) or is_association(last) else None
 
 
 def spelt_out(text: str) -> dict[str, str]:

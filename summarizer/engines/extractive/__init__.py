@@ -67,7 +67,7 @@ class ExtractiveEngine:
         disputes = kept_disputes(
             reading, extend_disputes(reading, items, propose_disputes(reading, items))
         )
-        items = without_open_questions(reading, items, disputes)
+        items = without_open_questions(items, disputes)
         headline = kept_headline(reading, propose_headline(reading, items))
         summary = kept_items(reading, propose_summary(items, disputes))
         incident = kept_incident(reading, propose_incident(reading, voices, items), foreign)

@@ -90,7 +90,7 @@ def propose_disputes(reading: Reading, items: Sequence[DraftItem]) -> list[Draft
 
 
 def without_open_questions(
-    reading: Reading, items: Sequence[DraftItem], disputes: Sequence[DraftDispute]
+    items: Sequence[DraftItem], disputes: Sequence[DraftDispute]
 ) -> list[DraftItem]:
     """The items without facts that only say what nobody could verify: that is the dispute."""
     disputed = {position.cites for dispute in disputes for position in dispute.positions}
