@@ -64,6 +64,8 @@ _LIVES = re.compile(
     r"(?:[\w,.]+ ){0,5}(?:lives?|victims?)\b|by\b|(?:the|a|an) (?:aircraft|title|prize)\b"
 )
 """What a storm or a war claims without saying anything."""
+_ROOM = re.compile(r"(?:up to |about |some |around )?\d")
+"""What a car or a stadium holds."""
 _HEARSAY = re.compile(
     r"\b(?:is|are|was|were|been) (?:\w+ly |also )?(?:said|claimed|alleged|reported|understood)"
     r" to (?:be|have)\b"
@@ -163,6 +165,7 @@ def _of_tagger(
         if twin is None and not _known(text, one):
             continue
         agent = twin is not None and _BY.fullmatch(twin.cue.of(text)) is not None
+        agent = agent or (twin is not None and "as saying" in twin.cue.of(text))
         # where a passive's agent ends the rules see better
         agent = agent or (
             twin is not None and (_to_whom(text, one, twin) or _takes_content(one, twin))
@@ -242,7 +245,7 @@ def _reports(text: str, one: RawAttribution, source: Span) -> bool:
     cue = one.cue.of(text).lower()
     after = text[one.cue.end : one.cue.end + 40].lstrip()
     taken = cue.split()[-1] in {"claim", "claims", "claimed", "claiming"} and _LIVES.match(after)
-    if taken or (cue.startswith(("hold", "held")) and is_sign(after)):
+    if taken or (cue.startswith(("hold", "held")) and (is_sign(after) or _ROOM.match(after))):
         return False
     if _SILENT.search(text, source.start, one.cue.end + 30) or is_sign(source.of(text)):
         return False

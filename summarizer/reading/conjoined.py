@@ -6,7 +6,7 @@ import re
 
 from summarizer.document import Span
 from summarizer.reading.names import is_capitalised
-from summarizer.reading.phrases import is_person, split_title
+from summarizer.reading.phrases import is_person, is_role, split_title
 from summarizer.reading.roles import is_institution
 
 __all__ = ["split_conjoined"]
@@ -35,6 +35,9 @@ def split_conjoined(text: str, span: Span) -> list[Span]:
     if not match or _ONE_OFFICE.search(phrase) or _ONE_BODY.match(phrase):
         return [span]
     left, right = phrase[: match.start()], phrase[match.end() :]
+    if is_role(left.lower()) and split_title(right)[1] and is_role(right.split()[0]):
+        # 'Journalist and activist Ana Cruz' is one
+        return [span]
     if both := re.match(r"[Bb]oth ", left):
         # 'both the mayor and Ana Cruz' are always two
         middle = span.start + match.end()

@@ -85,6 +85,10 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
+"""Capital letters of Latin scripts, for a character class."""
+
+
 def is_capitalised(word: str) -> bool:
     """True for a word with a capital at its start or inside ('al-Shabaab', 'eBay')."""
     return any(character.isupper() for character in word)

@@ -98,7 +98,9 @@ _GIVES = re.compile(
 )
 """'Gave a count of 116', 'put the number at 23', 'counts 14 injured'."""
 _VERB_PHRASE = re.compile(
-    rf"\b(?:(?:reads?|begins|concludes|goes on)(?=[:,]? [“\"‘]|\.\Z)|(?:spoke|speaks?"
+    rf"\b(?:(?:was|were|been|is|are) (?:\w+ )?quoted(?: by [^,.;:]{{3,60}}?)? as saying(?: by"
+    rf" [A-Z]\w+)?"
+    rf"|(?:reads?|begins|concludes|goes on)(?=[:,]? [“\"‘]|\.\Z)|(?:spoke|speaks?"
     rf"|(?<=had )spoken|(?<=has )spoken"
     rf"|(?<=since )spoken|(?<=earlier )spoken) of(?= {MANY})"
     r"|st(?:ands?|ood|anding) by(?= (?:its|his|her|their|the|that) (?:\w+ )?(?:accounts?|story"
@@ -228,6 +230,9 @@ def _has_subject(masked: str, start: int, word: str) -> bool:
         # a quotation has gone before: '“…,” recalled a pupil'
         return gap in {"”", '"'}
     last = before[-1].lower()
+    if last.endswith(("'s", "’s")):
+        # 'at the paper's request'
+        return False
     if gap in {",", "”", '"'}:
         apposed = masked.count(",", 0, start) >= 2 and (
             word.endswith("ed") or after.startswith(" to have ")

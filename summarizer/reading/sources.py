@@ -6,6 +6,7 @@ import re
 
 from summarizer.brief import SpeakerKind
 from summarizer.document import Span
+from summarizer.reading.names import is_capitalised
 from summarizer.reading.roles import kind_of
 
 __all__ = ["is_sign", "is_thing", "sound_source"]
@@ -29,7 +30,7 @@ _NOBODY = re.compile(
 _BEFORE_WHO = re.compile(
     r"(?P<who>(?:[A-Z][\w.’'-]*(?: (?:de|da|do|van|von|al|bin|of|the|[A-Z][\w.’'-]*)){0,6})"
     r"|(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother|[Tt]wo|[Ss]everal|[Ss]ome) (?:[\w’'-]+ ){0,4}?[\w’'-]+)"
-    r"(?:, (?:an? |the )?[\w’' -]{1,50}?|, \d{1,3})?,? \Z"
+    r"(?:, (?P<also>(?:an? |the )?[\w’' -]{1,50}?)|, \d{1,3})?,? \Z"
 )
 _PARTICIPLE = re.compile(r"\s+(?!(?:un|air)?(?:named|armed|united|retired|red)\b)[a-z]{2,}ed\b")
 _PAPER_BY = re.compile(
@@ -102,7 +103,12 @@ def _without_participle(words: str) -> str:
 def _antecedent(text: str, at: int) -> Span | None:
     """Whom a relative 'who' stands for: the noun phrase before it."""
     match = _BEFORE_WHO.search(text, max(0, at - 120), at)
-    return Span(*match.span("who")) if match else None
+    if match is None:
+        return None
+    also = match["also"]
+    # 'an attorney, Ruth Lane, who said': the name rather than what its bearer is
+    named = also and all(map(is_capitalised, also.split())) and not is_capitalised(match["who"][:1])
+    return Span(*match.span("also" if named else "who"))
 
 
 def is_thing(source: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from summarizer.document import Span
+from summarizer.reading.names import UPPER
 
 __all__ = [
     "CONJUNCTION",
@@ -46,12 +47,16 @@ _LEADING_TIME = re.compile(
     r"|[Ll]ater)\b[^,]*?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4}|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|week|month|year|night"
     r"|morning|evening|afternoon|today|conference|statement|interview|[ap]m|noon|midday|midnight"
-    r"|dawn|nightfall)\b[ ,]*|(?:Yesterday|Today"
+    r"|dawn|nightfall)\b(?: (?:posted|published|released|issued|sent|shared|e-?mailed|broadcast"
+    r"|read out"
+    r")(?: (?:to|on|by|via|through|in|at) [^,]{2,40}?)?(?=,| (?:the|its|his|her|an?)\b))?[ ,]*"
+    r"|(?:Yesterday|Today"
     r"|Tonight)[, ]+)"
 )
 _CLAUSE_BREAK = re.compile(
-    r"[;:—–]|\((?![A-Z]{2,8}\))|(?<![A-Z]{2})\)|, (?:and|but|while|though|although|as|with|yet"
-    r"|after|which|who)\b| (?:that|what|while|though|although|but|because|after|despite|as) "
+    r"[;:—–]|\((?![A-Z]{2,8}\))|(?<![A-Z]{2})\)|, (?:(?:and|but)\b(?! who\b)|(?:while|though"
+    r"|although|as|with|yet|after|which|who)\b)| (?:that|what|while|though|although|but|because"
+    r"|after|despite|as) "
 )
 _APPOSED = re.compile(
     r", ((?:the |an? )?[^,.;:“\"]{0,50}?\b(?:officer|spokes\w+|director|chief|head|minister"
@@ -59,9 +64,11 @@ _APPOSED = re.compile(
     r"|resident|lawyer|engineer|official|owner|neighbou?r|researcher|leader"
     r"|editor)\b[^,.;:“\"]{0,80}?)(?=[,.])"
 )
-_NAMED = r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}"
+_NAMED = rf"[{UPPER}][\w’'.-]+(?: [{UPPER}][\w’'.-]+){{1,3}}"
 _DESCRIBED = r"(?:the|its|his|her|their|an?) [\w’' -]{3,60}"
-_INTRODUCED = re.compile(rf", (?P<who>{_DESCRIBED}, {_NAMED}|{_NAMED}, {_DESCRIBED})\Z")
+_INTRODUCED = re.compile(
+    rf", (?P<who>{_DESCRIBED}, (?:{_NAMED}|(?:the )?[A-Z]{{2,8}})|{_NAMED}, {_DESCRIBED})\Z"
+)
 """', its director, Rocío Almeida' or ', Rocío Almeida, its director' before a verb."""
 NAMED_FIRST = re.compile(
     r"[A-Z][\w.’'&-]*(?: (?:of|the|for|and|de|da|do|dos|das|di|del|du|la|van|von|al"
@@ -76,6 +83,17 @@ _AGED = re.compile(
 """What follows a name that is given with an age: ', 67, a pensioner from Lisse'."""
 _DOING = re.compile(r"[a-z]{3,}ing\b")
 """'recalled hearing a shout': what follows the verb is what was said."""
+_NOT_WHO = re.compile(
+    r"(?:on|in|at|by|via|from|to|during|after|before|yesterday|today|tonight|earlier|later"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+"""'wrote on Facebook', 'said yesterday': where and when, not who."""
+_HAPPENS = re.compile(
+    r" (?:\w+ly )?(?:is|are|was|were|has|have|had|will|would|could|did|may|might|can|fell|came|went"
+    r"|took|began|broke|held|made|rose|ran|lost|appeared|seemed|happened|failed|died|opened"
+    r"|started)\b"
+)
+"""'The man, who saw it, said the price was …': what follows the verb is what was said."""
 _INFERENCE = ("suggest", "indicat", "impl", "point", "hint")
 _EMBEDDED = re.compile(
     r"\b(?:fact|idea|days?|way|evidence|sign|signs|that both|it)\b(?: \w+){0,2} that\b|^(?:That"
@@ -209,7 +227,11 @@ def subject_after(masked: str, cue: Span) -> Span | None:
     if not before.endswith((",", "”", '"', "’", "'", "?", "!", "—", "–")):
         return None
     source = phrase_after(masked, cue.end)
-    if source and _DOING.match(masked, source.start):
+    if source and (
+        _DOING.match(masked, source.start)
+        or _NOT_WHO.match(masked, source.start)
+        or (before.endswith(",") and _HAPPENS.match(masked, source.end))
+    ):
         return None
     if source and before.endswith(",") and _has_verb(masked, source):
         # 'Two traders, interviewed separately, said the shells came from the south'
