@@ -35,7 +35,9 @@ _VERBS: dict[Stance, str] = {
         rebut/rebuts/rebutted disavow contest rubbishes/rubbished/rubbishing ridicule deride debunk
         discounts/discounted scoff
     """,
-    Stance.DEMANDS: "demand urge call/calls/called/calling appeal request order ask seconded/seconding",
+    Stance.DEMANDS: """
+        demand urge call/calls/called/calling appeal request order ask seconded/seconding
+    """,
     Stance.WARNS: "warn caution alert threaten fear",
     Stance.ACCUSES: """
         accuse blame condemn denounce criticise criticize charge attribute hold/holds/held

@@ -58,6 +58,8 @@ class Entity:
             return True
         name = self.introduction.name.lower()
         head = re.split(r" (?:of|for|at|in|from) ", name)[0]
+        if head.split()[-1] in ("regulator", "watchdog"):
+            return False
         if is_role(head.split()[-1]):
             return not _is_plural(head)
         if is_institution(head) or head.split()[-1].endswith("s"):

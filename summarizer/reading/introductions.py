@@ -29,7 +29,8 @@ _BODY_WORDS = (
     r"(?:company|firm|supplier|operator|insurer|airline|carrier|contractor|manufacturer|bank"
     r"|charity"
     r"|maker|makers|concessionaire|producer|retailer|utility|builder|developer|owner|provider"
-    r"|distributor|vendor|union|consultancy|group|agency|broadcaster|newspaper|paper|site|website)"
+    r"|distributor|vendor|owners|operators|organi[sz]ers?|union|consultancy|group|agency"
+    r"|broadcaster|newspaper|paper|site|website)"
 )
 # 'The supplier, Scanwell Diagnostics'; 'Autovie Torrane, the private concessionaire'
 _BODY_HEAD = re.compile(
@@ -50,6 +51,10 @@ _CALLING = re.compile(
     r"|[A-Z][\w’'-]*)){0,6})"
 )
 """'A group calling itself Frostkey'."""
+_ALIAS = re.compile(
+    r"(?P<what>[^,]+), who (?:goes by|uses|gave|used) the (?:name|alias"
+    r"|nom de guerre)(?: of)? (?P<name>[A-Z].*)"
+)
 _LEADS = re.compile(
     r"who (?:heads|leads|chairs|commands|directs|presides over) (?:the )?(?P<body>.+)"
 )
@@ -98,6 +103,8 @@ def parse_phrase(phrase: str) -> Introduction:
     ]
     if not parts:
         return Introduction(phrase, None, None, person=False)
+    if alias := _ALIAS.fullmatch(phrase):
+        return Introduction(alias["name"].strip(" ,"), alias["what"], None, person=True)
     if called := _CALLING.match(phrase):
         return Introduction(called["name"], None, called["what"], person=False)
     for reading in (_body_titled, _placed, _body_named, _person_named, _titled):

@@ -78,6 +78,11 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = frozenset("The A An Its Their His Her".split())
+_OF_BODIES = frozenset("State National Federal Regional Royal Provincial Central Local".split())
+_THE_BODY = re.compile(
+    r"(?P<who>(?:The|Its) (?:[a-z-]+ )?[a-z-]+) (?=[a-z]+(?:ed|s)\b|shut\b|put\b)"
+)
+"""'The company shut the plant, it said': whom the sentence opens with."""
 _STATION = frozenset("the this radio tv television local public news private".split())
 """What may stand before a station that broadcasts; the others save lives or give power."""
 _SOMEBODY = frozenset("man woman boy girl".split())
@@ -291,8 +296,9 @@ class SpeakerTable:
                 if body is None and head & _ANY_BODY:
                     body = self._called_so(SpeakerKind.PARTY, at, adopt=True)
                 rival = body and kind is SpeakerKind.OFFICIAL and body.words & heads - head
+                other = body and head & _ONE_OF_A_KIND and not head & body.words
                 # 'the hospital' is not the prefecture spoken of last
-                return None if rival else body
+                return None if rival or other else body
         if head & _PAPER:
             return self._trail.recent(at.start, person=False)
         if head & _SOMEBODY or _is_trait(phrase):
@@ -343,11 +349,13 @@ class SpeakerTable:
         index = bisect_left(self._name_starts, begin)
         if index == len(self._names):
             return None
+        if described := _THE_BODY.match(self._text, begin, at.start):
+            return self._spoken_of(described["who"].lower(), at)
         span = self._names[index]
         opening = self._text[begin : span.start].split()
-        if not all(map(is_capitalised, opening)):
+        if not set(opening) <= _ARTICLES | _OF_BODIES:
             return None
-        if opening and opening[-1] not in _ARTICLES:
+        if opening and opening[-1] in _OF_BODIES:
             # 'State Civil Defense': the capital that opens a sentence tells no name by itself
             span = Span(begin, span.end)
         return self._body(span.of(self._text), span) if span.end < at.start else None

@@ -76,6 +76,13 @@ NAMED_FIRST = re.compile(
     r", (?:an?|the|one of|part of) [^,;:“”\"\x01]{3,120}"
 )
 """'Helion, a group representing miners killed in the blast': a sentence's subject as a whole."""
+_RELATIVE_TAIL = re.compile(
+    r"(?:, (?:(?:to|of|for|in|with|from) )?(?:which|who|whom|whose|where)| who)\b[^;:“”\"\x01]*\Z"
+)
+_IS = re.compile(
+    r"[;:“”\"\x01]|\b(?:is|are|was|were|has|have|had|will|would|could|did|does|may|might|can|but|while"
+    r"|though|although|because|that|said|says)\b"
+)
 _INITIALS = re.compile(r"\([A-Z]{2,8}\)\Z")
 _AGED = re.compile(
     r", \d{1,3}(?:, (?:an?|the|who|whose) [^,.;:“\"\x01]{3,80})?(?=[,.]|\Z)", re.IGNORECASE
@@ -137,15 +144,16 @@ def subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None
     end = _before_auxiliaries(masked, cue.start)
     floor = earlier[-1][0].end if earlier else 0
     word = masked[cue.start : cue.end].lower()
+    doing = word.endswith("ing") and " " not in word
     between = masked[floor:end].strip(" ,")
     shared = earlier[-1][1] if earlier else None
-    participle = word.endswith("ing") and (not between or masked[:end].rstrip().endswith(","))
+    participle = doing and (not between or masked[:end].rstrip().endswith(","))
     if shared and (participle or between.split()[-1:] in (["and"], ["but"], ["or"])):
         return shared
     if word.startswith(_INFERENCE) and _EMBEDDED.search(masked, 0, end):
         # 'the fact that … suggests': nobody is cited, the report infers
         return None
-    if end == 0 or (word.endswith("ing") and masked[:end].rstrip().endswith(",")):
+    if end == 0 or (doing and masked[:end].rstrip().endswith(",")):
         return _main_subject(masked, end) if end else None
     if masked[:end].rstrip().endswith((" and", " but")):
         return _main_subject(masked, end)
@@ -155,6 +163,10 @@ def subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None
     start = max(_clause_start(limit, appositive=appositive), floor)
     if appositive and floor == 0 and NAMED_FIRST.fullmatch(limit):
         return Span(0, len(limit))
+    relative = _RELATIVE_TAIL.search(limit) if appositive and floor == 0 else None
+    if relative and not _IS.search(limit, 0, relative.start()):
+        # 'The watchdog, which can recommend but not impose penalties, said'
+        return _noun_phrase(limit, 0)
     last = _INTRODUCED.search(limit, start) if appositive else None
     if last and (start == floor > 0 or FINITE.search(limit, start, last.start())):
         # what stands before is a clause of its own, and somebody is introduced after it
