@@ -165,7 +165,10 @@ def _of_tagger(
         if twin is None and not _known(text, one):
             continue
         agent = twin is not None and _BY.fullmatch(twin.cue.of(text)) is not None
-        agent = agent or (twin is not None and "as saying" in twin.cue.of(text))
+        agent = agent or (
+            twin is not None
+            and ("as saying" in twin.cue.of(text) or _begins_late(one, twin) or _asked(one, twin))
+        )
         # where a passive's agent ends the rules see better
         agent = agent or (
             twin is not None and (_to_whom(text, one, twin) or _takes_content(one, twin))
@@ -182,6 +185,22 @@ def _of_tagger(
         )
         if _reports(text, both, source):
             yield both
+
+
+def _begins_late(one: RawAttribution, twin: RawAttribution) -> bool:
+    """True where the tagger has only the end of 'The watchdog, which can advise but not fine'."""
+    if one.source is None or twin.source is None:
+        return False
+    return twin.source.contains(one.source) and twin.source.start < one.source.start
+
+
+def _asked(one: RawAttribution, twin: RawAttribution) -> bool:
+    """True where the tagger has those who are asked to call somebody for who asks."""
+    if one.source is None or twin.source is None:
+        return False
+    return one.source.end <= twin.cue.start and any(
+        part.end == twin.cue.start and part.contains(one.source) for part in twin.content
+    )
 
 
 def _to_whom(text: str, one: RawAttribution, twin: RawAttribution) -> bool:

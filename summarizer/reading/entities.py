@@ -24,6 +24,7 @@ _COUNTED = re.compile(
     r"|witnesses|relatives|survivors)\b)",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r" (?:of|from|in|at|near) ")
 _MANY = 64
 """Entities that share a word: more are not looked through, so that the whole stays linear."""
 
@@ -126,13 +127,15 @@ class Entities:
         if not words or not any(map(is_capitalised, name.split())):
             return None
         asked = set(words)
+        # 'residents of Lisse' are not Lisse
+        heads = set(_WHERE.split(name.lower(), maxsplit=1)[0].split())
         for entity in self._by_word[words[-1]][:_MANY]:
             known = entity.introduction
             theirs = set(known.name.lower().split())
             other = known.role or asked != theirs
             if institution and known.person and len(words) > 1 and other:
                 continue
-            if asked <= theirs or (institution and theirs - _SKIP <= asked):
+            if asked <= theirs or (institution and theirs - _SKIP <= asked and theirs & heads):
                 return entity
         if len(words) > 1:
             return None

@@ -198,9 +198,8 @@ def _institution_or_description(parts: list[str]) -> Introduction:
     first = parts[0].removeprefix("Both ").removeprefix("both ")
     if not _SOURCE.match(first):
         first = _RELATIVE.sub("", first)
-    named = next(
-        (p for p in parts[1:] if is_capitalised(p.split()[0]) and len(p.split()) <= 5), None
-    )
+    others = [part.removeprefix("the ") for part in parts[1:]]
+    named = next((p for p in others if is_capitalised(p.split()[0]) and len(p.split()) <= 5), None)
     generic = not any(is_capitalised(w) for w in DETERMINER.sub("", first).split())
     if named and generic and not has_role(named):
         return Introduction(named, None, DETERMINER.sub("", first), person=False)
