@@ -16,8 +16,8 @@ __all__ = ["COMMON_OPENERS", "find_names", "is_capitalised"]
 
 _WORD = re.compile(r"[^\W_](?:[\w'’&.\-/]*\w)?\.?")
 _INNER = frozenset(
-    "of de do dos das del della der den di da du la le van von zu bin ibn al el ul ur ibn for and & the at on"
-    " und y e dos das".split()
+    "of de del della der den di da do du la le van von zu bin ibn al el ul ur ibn for and & the at"
+    " on und y e dos das".split()
 )
 # Inner words that join only when a capitalised word follows at once and no list can be meant.
 _WEAK_INNER = frozenset({"for", "and", "the", "at", "on", "&"})

@@ -29,11 +29,11 @@ SPOKEN = [
     ("The watchdog, which can advise but not fine, said it would look into it.", "the watchdog"),
     ("Joel Abel of Lisse University, who saw the tape, said the crew was late.", "Joel Abel"),
     ("Journalist and activist Marla Jean noted that the wells were old.", "Marla Jean"),
-    ("Freight firm Cargo Sele, which owns the car, was quoted by SPR as saying it was new.", "Cargo Sele"),
-    ("Residents of Barra do Vale, the nearest district, said sirens stayed silent.", "Residents of Barra do Vale"),
+    ("Freight firm Cargo Sele, which owns the car, was quoted by SPR as saying so.", "Cargo Sele"),
+    ("Residents of Rio do Sul, the next district, said nothing rang.", "Residents of Rio do Sul"),
     ("The fire began in a duct, state operator Sele Lines Works (SLW) said.", "Sele Lines Works"),
     ("State Civil Defense raised the alert at noon, it said in a bulletin.", "State Civil Defense"),
-    ("The Home Ministry relayed on Friday that, according to residents, 31 houses fell.", "Home Ministry"),
+    ("The Home Ministry relayed on Friday that, according to locals, 31 houses fell.", "Home Ministry"),
     ("A group calling itself Frostkey claimed the attack in a message.", "Frostkey"),
     ("A commander, who goes by the name of Saw Htoo, denied it.", "Saw Htoo"),
     ("The letter begins: “We ask for guards, for the third time.”", "the letter"),
@@ -117,8 +117,8 @@ def test_takes_no_such_line_for_a_fact(sentence: str) -> None:
 
 def test_a_side_goes_on_in_its_next_sentence() -> None:
     text = (
-        "A tanker and a patrol boat collided off Calvo on Sunday. Marandu's coast guard denied that "
-        "its ship had moved. “She lay at anchor with all her lights on,” it said. The Tesoro "
+        "A tanker and a patrol boat collided off Calvo on Sunday. Marandu's coast guard denied "
+        "that its ship had moved. “She lay at anchor with all her lights on,” it said. The Tesoro "
         "navy said the Marandu ship had rammed the patrol boat."
     )
     draft = ExtractiveEngine().draft(read(Document.from_text(text)))
