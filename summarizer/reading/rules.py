@@ -16,6 +16,7 @@ from summarizer.reading.cues import CUE_VERBS, NON_VERB_CUES, QUOTED_BY
 from summarizer.reading.model import Quotation
 from summarizer.reading.names import is_capitalised
 from summarizer.reading.raw import RawAttribution
+from summarizer.reading.reporting import SEVERAL
 from summarizer.reading.set_phrases import MANY, set_phrase, trim
 from summarizer.reading.subjects import (
     CONJUNCTION,
@@ -230,8 +231,9 @@ def _has_subject(masked: str, start: int, word: str) -> bool:
         # a quotation has gone before: '“…,” recalled a pupil'
         return gap in {"”", '"'}
     last = before[-1].lower()
-    if last.endswith(("'s", "’s")):
-        # 'at the paper's request'
+    several = word.endswith("s") and SEVERAL.intersection(one.lower() for one in before[-4:])
+    if several or last.endswith(("'s", "’s")):
+        # 'two blasts', 'the three Baltic states', 'at the paper's request'
         return False
     if gap in {",", "”", '"'}:
         apposed = masked.count(",", 0, start) >= 2 and (

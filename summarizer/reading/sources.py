@@ -55,6 +55,10 @@ _SOMEBODY = re.compile(
     r"(?:er|or|ist|ian|man|men|woman|women|people|ant|ee|ees|ers|ors|ists|folk|clerk|chief)s?\Z"
 )
 """Endings of words for people: 'docker', 'schoolteacher', 'one resident'."""
+_DEVICES = frozenset(
+    "sensor sensors computer computers register registers paper papers letter letters order orders"
+    " number numbers tower towers monitor monitors recorder recorders counter meter meters".split()
+)
 _SIGN = re.compile(
     r"\b(?:signs?|banners?|placards?|posters?|plaques?|stickers?|headstones?|labels?)\b",
     re.IGNORECASE,
@@ -113,6 +117,8 @@ def _antecedent(text: str, at: int) -> Span | None:
 
 def is_thing(source: str) -> bool:
     """True for 'the angle of the damage': no name, and no word for people or bodies."""
+    if source.lower() in _DEVICES:
+        return True
     first, _, rest = source.partition(" ")
     low = f"{first.lower()} {rest}" if first.lower() in _DETERMINERS else source
     head = re.split(r" (?:of|at|in|on|from|for) ", low)[0].split()[-1]
@@ -120,7 +126,7 @@ def is_thing(source: str) -> bool:
         low.islower()
         and low not in _PRONOUNS
         and kind_of(low, None, None) is SpeakerKind.UNKNOWN
-        and not _SOMEBODY.search(head)
+        and (head.lower() in _DEVICES or not _SOMEBODY.search(head))
     )
 
 

@@ -33,7 +33,7 @@ SPOKEN = [
     ("Residents of Rio do Sul, the next district, said nothing rang.", "Residents of Rio do Sul"),
     ("The fire began in a duct, state operator Sele Lines Works (SLW) said.", "Sele Lines Works"),
     ("State Civil Defense raised the alert at noon, it said in a bulletin.", "State Civil Defense"),
-    ("The Home Ministry relayed on Friday that, according to locals, 31 houses fell.", "Home Ministry"),
+    ("The Home Ministry relayed that, residents say, a hut fell.", "Home Ministry"),
     ("A group calling itself Frostkey claimed the attack in a message.", "Frostkey"),
     ("A commander, who goes by the name of Saw Htoo, denied it.", "Saw Htoo"),
     ("The letter begins: “We ask for guards, for the third time.”", "the letter"),
@@ -53,6 +53,13 @@ SILENT = [
     "The depot holds 46 cars and was empty at the time.",
     "The talks were held at the mayor's request.",
     "The first 30 seconds of the tape are blank.",
+    "Two blasts, minutes apart, hit the gatehouse.",
+    "The three Baltic states left the grid in February.",
+    "Inmates armed with rifles held two wings for 14 hours.",
+    "The pilot had declared an emergency an hour before.",
+    "Sensors recorded a concentration of 5.1% at dawn.",
+    "Lisse has argued about the depot for two years.",
+    "A shunter who had been reported missing was later found at home.",
     "The bulletin for the region stood at level three, “considerable”, on a scale of five.",
 ]
 
