@@ -50,7 +50,7 @@ _PHRASAL = re.compile(
     r"|putting|gives?|gave|counts?|counted|different)\b"
 )
 _BY = re.compile(r"\w+ by")
-_WEAK = frozenset(["citing", "counted", "counts"])
+_WEAK = frozenset(["citing", "counted"])
 """Cues that report for themselves only where nobody else does."""
 _ASKED_BY = re.compile(
     r"\b(?:interviewed|quoted|cited|contacted|reached|consulted|approached)(?: \w+)? by (?:the )?\Z"

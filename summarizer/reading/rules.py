@@ -89,7 +89,7 @@ _PUT_TO = re.compile(r"(?:Asked|Pressed|Questioned|Told|Challenged|Shown|Confron
 """What is done to a speaker before they answer."""
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 _GIVES = re.compile(
-    r"\b(?:(?:gave|gives|giving|put|puts|putting)(?= (?:(?:a|an|the|its|their|his|her)"
+    r"\b(?:(?:gave|gives|giving|put|puts|putting)(?= (?:(?:it|this|that) at\b|(?:a|an|the|its|their|his|her)"
     r" (?:[\w-]+ ){0,2}(?:count|figure|tolls?|total|account|version|estimate|description|number"
     rf"|time|losses|casualties)\b))|count(?:s|ed)(?= {MANY})"
     r"|(?:raised|lowered|revised|reduced|increased|updated|brought down|scaled (?:back|down)|cut)"
@@ -291,7 +291,8 @@ def _read_cue(
     if source.of(masked).lower() in CUE_VERBS:
         return None
     content = _content_around(masked, whole, following, verb=True)
-    if not earlier and (opening := _parted(masked, whole)):
+    opening = _parted(masked, whole)
+    if opening and (not earlier or earlier[-1][0].end < opening.start):
         content = [opening, *(part for part in content if not part.overlaps(opening))]
     return (source, content) if content else None
 
@@ -300,7 +301,9 @@ def _parted(masked: str, tag: Span) -> Span | None:
     """The words before a tag that parts a clause: 'The pilot, police added, had …'."""
     if not (masked[: tag.start].rstrip().endswith(",") and _GOES_ON.match(masked, tag.end)):
         return None
-    opening = trim(masked, 0, tag.start)
+    # 'He disputes this: the gate, he said, had been open'
+    mark = max(masked.rfind(": ", 0, tag.start), masked.rfind("; ", 0, tag.start))
+    opening = trim(masked, mark + 1, tag.start)
     words = opening.of(masked) if opening else ""
     conditional = _IF.match(words)
     if not conditional and (
