@@ -10,7 +10,7 @@ from summarizer.brief import SpeakerKind
 from summarizer.document import Span
 from summarizer.reading.antecedents import REACH, Trail
 from summarizer.reading.conjoined import split_conjoined
-from summarizer.reading.entities import Entities, Entity, head_of
+from summarizer.reading.entities import Entities, Entity, content_words, head_of
 from summarizer.reading.introductions import Introduction, parse_phrase, without_paper
 from summarizer.reading.model import Name, SpeakerEntry
 from summarizer.reading.names import is_capitalised
@@ -83,6 +83,8 @@ _THE_BODY = re.compile(
     r"(?P<who>(?:The|Its) (?:[a-z-]+ )?[a-z-]+) (?=[a-z]+(?:ed|s)\b|shut\b|put\b)"
 )
 """'The company shut the plant, it said': whom the sentence opens with."""
+_SAME = frozenset("same latter state national local federal regional own said city".split())
+"""What may stand before 'agency' when it is the one spoken of last."""
 _STATION = frozenset("the this radio tv television local public news private".split())
 """What may stand before a station that broadcasts; the others save lives or give power."""
 _SOMEBODY = frozenset("man woman boy girl".split())
@@ -298,7 +300,9 @@ class SpeakerTable:
                 rival = body and kind is SpeakerKind.OFFICIAL and body.words & heads - head
                 other = body and head & _ONE_OF_A_KIND and not head & body.words
                 # 'the hospital' is not the prefecture spoken of last
-                return None if rival or other else body
+                known = body.words | _SAME if body else set()
+                apart = kind is SpeakerKind.OFFICIAL and content_words(phrase) - head - known
+                return None if rival or other or apart else body
         if head & _PAPER:
             return self._trail.recent(at.start, person=False)
         if head & _SOMEBODY or _is_trait(phrase):
