@@ -89,7 +89,8 @@ _PUT_TO = re.compile(r"(?:Asked|Pressed|Questioned|Told|Challenged|Shown|Confron
 """What is done to a speaker before they answer."""
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 _GIVES = re.compile(
-    r"\b(?:(?:gave|gives|giving|put|puts|putting)(?= (?:(?:it|this|that) at\b|(?:a|an|the|its|their|his|her)"
+    r"\b(?:(?:gave|gives|giving|put|puts|putting)(?= (?:(?:it|this|that) at\b|(?:a|an|the|its"
+    r"|their|his|her)"
     r" (?:[\w-]+ ){0,2}(?:count|figure|tolls?|total|account|version|estimate|description|number"
     rf"|time|losses|casualties)\b))|count(?:s|ed)(?= {MANY})"
     r"|(?:raised|lowered|revised|reduced|increased|updated|brought down|scaled (?:back|down)|cut)"
@@ -301,7 +302,7 @@ def _parted(masked: str, tag: Span) -> Span | None:
     """The words before a tag that parts a clause: 'The pilot, police added, had …'."""
     if not (masked[: tag.start].rstrip().endswith(",") and _GOES_ON.match(masked, tag.end)):
         return None
-    # 'He disputes this: the gate, he said, had been open'
+    # as in “He disputes it: the gate, he said, had been open”
     mark = max(masked.rfind(": ", 0, tag.start), masked.rfind("; ", 0, tag.start))
     opening = trim(masked, mark + 1, tag.start)
     words = opening.of(masked) if opening else ""
