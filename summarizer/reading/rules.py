@@ -330,8 +330,11 @@ def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> 
     after = trim(masked, whole.end, end)
     opened = masked[: whole.start].rstrip().endswith(("”", '"', ",", "’", "?", "!"))
     parts: list[Span] = []
+    enclosed = opened and masked.startswith(", ", whole.end) and not CONJUNCTION.match(masked)
     trailing = opened and before is not None and _is_clause(masked, before)
-    if before and (trailing or (opened and (not verb or "\x01" in masked[: whole.start]))):
+    if before and (
+        trailing or enclosed or (opened and (not verb or "\x01" in masked[: whole.start]))
+    ):
         parts.append(before)
     if after is not None and not (verb and trailing and _only_addressee(masked, after)):
         parts.append(_until_next_clause(masked, after, following))
