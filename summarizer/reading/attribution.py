@@ -107,9 +107,8 @@ def _merged(
         kept = list(_of_tagger(text, tagged, ruled))
         told = bool(kept)
         for one in ruled:
-            if told and (
-                one.cue.of(text) in _WEAK or any(_touches(other, one) for other in tagged)
-            ):
+            touched = any(_touches(other, one) for other in tagged)
+            if told and (one.cue.of(text) in _WEAK or (touched and not _in_which(text, one))):
                 continue
             kept.append(RawAttribution(one.cue, one.content, sound_source(text, one.source)))
         sound = [one for one in kept if one.source is not None and reports(text, one, one.source)]
@@ -156,11 +155,16 @@ def _of_tagger(
             yield both
 
 
+def _in_which(text: str, one: RawAttribution) -> bool:
+    """'…, which police denied': another's word on what somebody said."""
+    return one.source is not None and text.endswith(", which ", 0, one.source.start)
+
+
 def _begins_late(one: RawAttribution, twin: RawAttribution) -> bool:
     """True where the tagger has only the end of 'The watchdog, which can advise but not fine'."""
     if one.source is None or twin.source is None:
         return False
-    return twin.source.contains(one.source) and twin.source.start < one.source.start
+    return twin.source.start < one.source.start < twin.source.end
 
 
 def _asked(one: RawAttribution, twin: RawAttribution) -> bool:

@@ -24,6 +24,7 @@ _COUNTED = re.compile(
     r"|witnesses|relatives|survivors)\b)",
     re.IGNORECASE,
 )
+_OF_LEARNING = frozenset("institute university college centre center observatory".split())
 _WHERE = re.compile(r" (?:of|from|in|at|near) ")
 _MANY = 64
 """Entities that share a word: more are not looked through, so that the whole stays linear."""
@@ -156,6 +157,7 @@ class Entities:
         words, head, several = content_words(phrase), head_of(phrase), _is_plural(phrase)
         named = any(map(is_capitalised, phrase.split()[1:]))
         a_body = any(is_institution(word) or is_association(word) for word in head)
+        a_body = a_body or not head.isdisjoint(_OF_LEARNING)
         best: tuple[tuple[float, int], Entity] | None = None
         for entity in self._sharing(head):
             one = entity.introduction

@@ -37,7 +37,7 @@ _BODY_HEAD = re.compile(
     rf"(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?P<what>(?:[\w'’-]+ ){{0,4}}{_BODY_WORDS})"
 )
 _BODY_TITLED = re.compile(
-    r"(?P<what>(?:[\w-]+ ){0,2}(?:[Oo]wner|[Oo]perator|[Cc]ontractor|[Ii]nsurer|[Ss]upplier|[Ff]irm"
+    r"(?P<what>(?:[\w-]+ ){0,4}(?:[Oo]wner|[Oo]perator|[Cc]ontractor|[Ii]nsurer|[Ss]upplier|[Ff]irm"
     r"|[Cc]ompany|[Aa]irline|[Bb]uilder|[Dd]eveloper|[Mm]anufacturer)) (?P<name>[A-Z].*)"
 )
 _BODY_APPOSED = re.compile(
@@ -133,7 +133,8 @@ def _body_titled(parts: list[str]) -> Introduction | None:
         return None
     name = titled["name"]
     initials = "".join(word[0] for word in name.split())
-    if initials not in parts[1:] and not is_institution(name):
+    known = is_institution(name) or any(map(is_institution, titled["what"].split()[:-1]))
+    if initials not in parts[1:] and not known:
         return None
     return Introduction(name, None, titled["what"], person=False)
 

@@ -16,7 +16,8 @@ SEVERAL = frozenset(
 )
 """Words before a noun of which there is more than one."""
 _SHOWS = re.compile(
-    r"(?:suggest|indicat|show|reveal|point|record|list|hold|held|promis|request|announc|mean|express"
+    r"(?:suggest|indicat|show|reveal|point|record|list|hold|held|promis|request|announc|mean"
+    r"|express"
     r"|call|continu|claim|read|expect|mention|confirm|contain|cite|question|oppos|contradict)"
 )
 """Verbs that evidence and papers are the subject of as often as people."""
@@ -50,6 +51,11 @@ _ACTS = {
     "declared": re.compile(
         r"(?:an? |the )?(?:[\w-]+ )?(?:mayday|emergency|state of|strike|truce|war)\b"
     ),
+    "called": re.compile(
+        r"for help\b|(?:the |an? )?(?:police|ambulance|fire|emergency|911|999|112|coast ?guard)\b"
+        r"|itself\b"
+    ),
+    "calling": re.compile(r"(?:it|him|her|them)sel(?:f|ves)\b"),
     "argued": re.compile(r"(?:about|over|with)\b"),
     "reported": re.compile(r"(?:missing|dead|stolen|injured|safe)\b"),
 }

@@ -24,6 +24,8 @@ _OF_WHOM = re.compile(r"[\w ]+ of (?:whom|which)", re.IGNORECASE)
 _EMPTY = frozenset(
     "there which that this these those the a an of anyone everyone nobody somebody one some".split()
 )
+_MEANS = frozenset("telephone phone email e-mail text radio letter post mail fax".split())
+"""'told by telephone'."""
 _NOBODY = re.compile(
     r"[\d:. ]+(?:[ap]\.?m\.?)?\Z|(?:no|any) [a-z]|(?:[A-Z]\w+ )?(?:earlier|later|before|after)\b"
 )
@@ -84,7 +86,7 @@ def sound_source(text: str, source: Span | None) -> Span | None:
     words = _without_participle(words)
     words = _WHEN.sub("", words.rstrip(" ,;:"))
     words = _OPEN_RELATIVE.sub("", words)
-    if not words.strip() or words.lower() in _EMPTY or _NOBODY.match(words):
+    if not words.strip() or words.lower() in _EMPTY | _MEANS or _NOBODY.match(words):
         return None
     if _OF_WHOM.fullmatch(words):
         return None

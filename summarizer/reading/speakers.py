@@ -15,6 +15,7 @@ from summarizer.reading.introductions import Introduction, parse_phrase, without
 from summarizer.reading.model import Name, SpeakerEntry
 from summarizer.reading.names import is_capitalised
 from summarizer.reading.phrases import has_role, is_link, is_person
+from summarizer.reading.reporting import SEVERAL
 from summarizer.reading.roles import is_institution, kind_of, role_stem
 from summarizer.reading.usage import Usage, is_woman, spelt_out, with_apposition, with_title
 
@@ -357,7 +358,8 @@ class SpeakerTable:
             return self._spoken_of(described["who"].lower(), at)
         span = self._names[index]
         opening = self._text[begin : span.start].split()
-        if not set(opening) <= _ARTICLES | _OF_BODIES:
+        counted = span.of(self._text).split(maxsplit=1)[0].lower() in SEVERAL
+        if counted or not set(opening) <= _ARTICLES | _OF_BODIES:
             return None
         if opening and opening[-1] in _OF_BODIES:
             # 'State Civil Defense': the capital that opens a sentence tells no name by itself
