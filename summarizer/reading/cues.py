@@ -62,7 +62,7 @@ NON_VERB_CUES = re.compile(
     r"|confirmed|announced|claimed|issued|released|stated|described|cited|denied|called|declared"
     r"|denounced|condemned|seconded|rejected|dismissed|disputed|criticised|criticized|accused"
     r"|blamed|warned|explained|urged)(?: (?!that\b|which\b|an?\b|the\b|its\b|his\b|her\b"
-    r"|their\b|any\b|all\b)[^,.;:]{1,60}?)?? by|told by"
+    r"|their\b|any\b|all\b)[^,.;:]{1,60}?)?? by|told by(?! (?:tele)?phone\b)"
     r"|(?<=[,?!\x01][”\"’'] )(?:was|is|came) the (?:response|reply|answer|verdict|message|reaction"
     r"|explanation|assessment) (?:from|of)"
     r"|(?<=, )per(?= (?:the|a|its|their|[A-Z])\b)(?! the (?:terms|rules?|law|agreement|contract"

@@ -159,7 +159,8 @@ def _dispute_of(
             or _referred_to(side, sides, order)
             or _rival_version(side, sides, order, by_sentence)
         )
-        if rival is None and side.item.stance is not Stance.DENIES:
+        denies = side.item.stance is Stance.DENIES or AGAINST.search(side.text)
+        if rival is None and not denies:
             return None
         return _made([side, *([rival] if rival else [])], unresolved=rival is None)
     rival = _rival_version(side, sides, order, by_sentence) if attributed else None

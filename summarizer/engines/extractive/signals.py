@@ -51,7 +51,8 @@ AGAINST = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing)"
     r"|refut(?:es"
     r"|ed|ing)|contradict(?:s|ed|ing)?|counter(?:s|ed)|retort(?:s|ed)|hit back|shot back|otherwise"
-    r"|untrue|false|baseless|(?:not|n['’]t) (?:buying|right)|not convinced|exaggerated"
+    r"|untrue|false|fabricat(?:ed|ion)|inflated|a lie|lies|propaganda|baseless|(?:not"
+    r"|n['’]t) (?:buying|right)|not convinced|exaggerated"
     r"|forgery|rubbish|nonsense"
     rf"|{_CALLED})\b",
     re.IGNORECASE,
@@ -125,7 +126,8 @@ STOP = frozenset(
 """.split()
 )
 POINTING = re.compile(
-    r"\b(?:that|this|it|the (?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
+    r"\b(?:(?:that|this|it) (?:is|was) (?:a lie|false|untrue|wrong|nonsense|not true)|that|this|it"
+    r"|the (?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
     r"|accounts?))\b[.,;”\"]?(?: (?:as|on|and|saying|calling)\b|$)",
     re.IGNORECASE,
 )
