@@ -49,6 +49,7 @@ _PHRASAL = re.compile(
     r"\b(?:rul\w+ out|play\w* down|reads? out|refer\w* to|hit\w* (?:back|out)|sp[eo]ak?\w* of|puts?"
     r"|putting|gives?|gave|counts?|counted|different)\b"
 )
+_DENIED_BY = re.compile(r"(?:rejected|denied|disputed|dismissed|contradicted)\b.* by\Z")
 _BY = re.compile(r"\w+ by")
 _WEAK = frozenset(["citing", "counted"])
 """Cues that report for themselves only where nobody else does."""
@@ -156,8 +157,11 @@ def _of_tagger(
 
 
 def _in_which(text: str, one: RawAttribution) -> bool:
-    """'…, which police denied': another's word on what somebody said."""
-    return one.source is not None and text.endswith(", which ", 0, one.source.start)
+    """'…, which police denied', '…, a claim rejected by Kyiv': another's word on what is said."""
+    if one.source is None:
+        return False
+    agent = _DENIED_BY.match(text, one.cue.start, one.cue.end)
+    return agent is not None or text.endswith(", which ", 0, one.source.start)
 
 
 def _begins_late(one: RawAttribution, twin: RawAttribution) -> bool:

@@ -97,14 +97,26 @@ _NEGATION_BEFORE = re.compile(
 _REFUSAL = re.compile(r"\b(?:declin|refus)\w+ to\b", re.IGNORECASE)
 
 
-def stance_of(words: str, cue_length: int) -> Stance:
+_CALL = re.compile(r"call(?:s|ed|ing)?")
+_CALL_FOR = re.compile(r" ?(?:for|on|upon|off|in)\b")
+_UNTRUE = re.compile(
+    r"(?:[^.;]{0,40}?[ “\"‘])?(?:false|untrue|baseless|unfounded|fabricat\w+|a lie|lies|nonsense"
+    r"|absurd"
+    r"|inflated|misleading|propaganda|invention|slander|rubbish|irresponsible)\b"
+)
+
+
+def stance_of(words: str, cue_length: int, after: str) -> Stance:
     """What a speaker does by the cue that the last ``cue_length`` characters of ``words`` are.
 
     The words before it tell whether it is negated: 'declined to comment' is ``declines``.
+    ``after`` is what follows: who calls for something demands it, who calls it a lie denies it.
     """
     cue = words[-cue_length:].lower()
     if not is_reported(words, cue_length):
         return Stance.DECLINES
+    if _CALL.fullmatch(cue) and not _CALL_FOR.match(after):
+        return Stance.DENIES if _UNTRUE.match(after) else Stance.STATES
     found = [CUE_VERBS[word] for word in re.findall(r"[a-z]+", cue) if word in CUE_VERBS]
     strong = [stance for stance in found if stance not in (Stance.STATES, Stance.OTHER)]
     return (strong or found or [Stance.STATES])[0]

@@ -56,6 +56,10 @@ _ACTS = {
         r"|itself\b"
     ),
     "calling": re.compile(r"(?:it|him|her|them)sel(?:f|ves)\b"),
+    "posted": re.compile(
+        r"(?:an? |the |several |more )?(?:videos?|images?|photos?|photographs?|pictures?|footage"
+        r"|clips?)\b"
+    ),
     "argued": re.compile(r"(?:about|over|with)\b"),
     "reported": re.compile(r"(?:missing|dead|stolen|injured|safe)\b"),
 }

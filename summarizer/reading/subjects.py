@@ -79,6 +79,7 @@ NAMED_FIRST = re.compile(
 _RELATIVE_TAIL = re.compile(
     r"(?:, (?:(?:to|of|for|in|with|from) )?(?:which|who|whom|whose|where)| who)\b[^;:“”\"\x01]*\Z"
 )
+_INSIDE = re.compile(r", (?:who|which)\b")
 _IS = re.compile(
     r"[;:“”\"\x01]|\b(?:is|are|was|were|has|have|had|will|would|could|did|does|may|might|can|but|while"
     r"|though|although|because|that|said|says)\b"
@@ -158,16 +159,24 @@ def subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None
     if masked[:end].rstrip().endswith((" and", " but")):
         return _main_subject(masked, end)
     limit = masked[:end].rstrip()
-    appositive = limit.endswith((",", ")")) and not _INITIALS.search(limit)
-    limit = limit.rstrip(",)").rstrip() if appositive else limit
-    start = max(_clause_start(limit, appositive=appositive), floor)
-    if appositive and floor == 0 and NAMED_FIRST.fullmatch(limit):
+    if not limit.endswith((",", ")")) or _INITIALS.search(limit):
+        return _noun_phrase(limit, max(_clause_start(limit, appositive=False), floor))
+    if shared and _INSIDE.search(masked, shared.end, earlier[-1][0].start):
+        # 'The governor, who had spoken of 30 dead, raised the toll'
+        return shared
+    return _apposed_subject(limit.rstrip(",)").rstrip(), floor)
+
+
+def _apposed_subject(limit: str, floor: int) -> Span | None:
+    """The subject at the end of ``limit``, from ``floor`` on, that a comma parts from its verb."""
+    start = max(_clause_start(limit, appositive=True), floor)
+    if floor == 0 and NAMED_FIRST.fullmatch(limit):
         return Span(0, len(limit))
-    relative = _RELATIVE_TAIL.search(limit) if appositive and floor == 0 else None
+    relative = _RELATIVE_TAIL.search(limit) if floor == 0 else None
     if relative and not _IS.search(limit, 0, relative.start()):
         # 'The watchdog, which can recommend but not impose penalties, said'
         return _noun_phrase(limit, 0)
-    last = _INTRODUCED.search(limit, start) if appositive else None
+    last = _INTRODUCED.search(limit, start)
     if last and (start == floor > 0 or FINITE.search(limit, start, last.start())):
         # what stands before is a clause of its own, and somebody is introduced after it
         return Span(*last.span("who"))
