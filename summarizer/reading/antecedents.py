@@ -36,6 +36,10 @@ class Trail:
         insort(self._latest, (start, self._count, entity))
         del self._latest[:-_REMEMBERED]
 
+    def at(self, low: int, high: int) -> Entity | None:
+        """Who is spoken of first from ``low`` to ``high``, both within reach."""
+        return next((one for start, _, one in self._latest if low <= start <= high), None)
+
     def recent(
         self,
         at: int,

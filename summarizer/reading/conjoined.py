@@ -12,6 +12,7 @@ from summarizer.reading.roles import is_institution
 __all__ = ["split_conjoined"]
 
 _RELATIVE = re.compile(r", (?:who|which|whose|where)\b")
+_NAMED_AFTER = re.compile(r"['’]s (?:[A-Z]\w+ ?)+\Z")
 _ONE_OFFICE = re.compile(
     r"\A(?:The |the |[A-Z]\w+['’]s )?[A-Z]\w+ and [A-Z]\w+ (?:[Mm]inist|[Ss]ecretary"
     r"|[Cc]ommission|[Dd]epartment)"
@@ -56,6 +57,9 @@ def _stands_alone(phrase: str) -> bool:
 
 
 def _separable(left: str, right: str) -> bool:
+    if _NAMED_AFTER.search(left):
+        # 'the university's Railway Engineering and Safety Program'
+        return False
     if re.match(
         r"(?:the|a|an|his|her|its|their|some|several|many|two|one|other)\s", right, re.IGNORECASE
     ):

@@ -29,7 +29,8 @@ _OFFICIAL_ROLES = frozenset(
     cabinet rescuers investigators investigator doctors surgeon gov gen col lt sgt sen supt insp
     cmdr adm maj capt det pm rep police-chief wali intendant procurator spokesperson-general
     chairperson regulator troops soldiers doctor deputies collector commandant tehsildar alcalde
-    provost reeve administrator
+    provost reeve administrator councilwoman councilman councilmember alderwoman assemblyman
+    assemblywoman
 """.split()
 )
 _SPOKES = frozenset(
@@ -153,9 +154,12 @@ ROLE_WORDS = (
         " priest imam".split()
     )
 )
+_STOPS = "of for at who from in with on near whose representing".split()
+"""Words after which no more of a role's head comes."""
 # Offices that states, companies, unions and clubs all have.
 _OFFICES = frozenset(
-    "secretary president vice-president chief officer deputy representative commissioner".split()
+    "official officials secretary president vice-president chief officer deputy representative"
+    " commissioner".split()
 )
 # Trades whose words name companies too: 'crane operator Ivo Brandt' is a person at work.
 _TRADES = frozenset("operator owner supplier keeper lock-keeper skipper pilot miner".split())
@@ -254,7 +258,7 @@ def _kind_at_sight(name: str, words: list[str]) -> SpeakerKind | None:
         return SpeakerKind.OFFICIAL
     if words and words[0] in _STUDY_BODIES and "for" in words:
         return SpeakerKind.EXPERT
-    head = re.split(r" (?:with|who|at|from|in|on|of|near) ", name, maxsplit=1)[0]
+    head = re.split(r" (?:with|who|at|from|in|on|of|near|representing) ", name, maxsplit=1)[0]
     if _PEOPLE.intersection(head.split()[-1:]):
         # in small letters: 'two traders' are people, 'Agro Traders' is a company
         return SpeakerKind.WITNESS
@@ -266,7 +270,7 @@ def _kind_at_sight(name: str, words: list[str]) -> SpeakerKind | None:
 def _kind_by_role(words: list[str], body: list[str]) -> SpeakerKind | None:
     """By the head: the last telling word before 'of', 'for', 'at' or 'who'."""
     head = words
-    for stop in ("of", "for", "at", "who", "from", "in", "with", "on", "near", "whose"):
+    for stop in _STOPS:
         if stop in head[1:]:
             head = head[: head.index(stop, 1)]
     tail = words[len(head) :] + body

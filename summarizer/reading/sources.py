@@ -57,6 +57,10 @@ _SOMEBODY = re.compile(
     r"(?:er|or|ist|ian|man|men|woman|women|people|ant|ee|ees|ers|ors|ists|folk|clerk|chief)s?\Z"
 )
 """Endings of words for people: 'docker', 'schoolteacher', 'one resident'."""
+_PLEADING = re.compile(
+    r"\b(?:lawsuit|suit|complaint|indictment|affidavit|petition|charge sheet)\Z", re.IGNORECASE
+)
+"""Papers by which somebody claims something."""
 _DEVICES = frozenset(
     "sensor sensors computer computers register registers paper papers letter letters order orders"
     " number numbers tower towers monitor monitors recorder recorders counter meter meters".split()
@@ -121,6 +125,8 @@ def is_thing(source: str) -> bool:
     """True for 'the angle of the damage': no name, and no word for people or bodies."""
     if source.lower() in _DEVICES:
         return True
+    if _PLEADING.search(source):
+        return False
     first, _, rest = source.partition(" ")
     low = f"{first.lower()} {rest}" if first.lower() in _DETERMINERS else source
     head = re.split(r" (?:of|at|in|on|from|for) ", low)[0].split()[-1]

@@ -252,6 +252,7 @@ class SpeakerTable:
         if lowered in _PERSON_PRONOUNS:
             woman = lowered in _OF_WOMEN
             entity = recent(at.start, person=True, woman=woman)
+            entity = self._opener(at, woman=woman) or entity
             if entity is not None:
                 entity.woman = woman
             return entity
@@ -345,6 +346,16 @@ class SpeakerTable:
             if len(words) > 1 and role_stem(words[-1]) in head:
                 return self._body(span.of(self._text), span)
         return None
+
+    def _opener(self, at: Span, *, woman: bool) -> Entity | None:
+        """'Trevor Foss was first. He told …': the person whom the sentence before opens with."""
+        near = max(0, at.start - _LONG)
+        ends = [m.end() for m in _SENTENCE_END.finditer(self._text, near, at.start + 1)]
+        if len(ends) < 2 or "\n" in self._text[ends[-2] : ends[-1]] or at.start > ends[-1] + 4:
+            return None
+        entity = self._trail.at(ends[-2], ends[-2])
+        fits = entity is not None and entity.introduction.person and entity.woman in (None, woman)
+        return entity if fits else None
 
     def _subject(self, at: Span) -> Entity | None:
         """'State Civil Defense raised the alert, it said': the name that opens the sentence."""
