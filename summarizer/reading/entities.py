@@ -60,7 +60,7 @@ class Entity:
             return True
         name = self.introduction.name.lower()
         head = re.split(r" (?:of|for|at|in|from) ", name)[0]
-        if head.split()[-1] in ("regulator", "watchdog"):
+        if head.split()[-1] in ("regulator", "watchdog", "staff", "operator", "developer"):
             return False
         if is_role(head.split()[-1]):
             return not _is_plural(head)
@@ -173,6 +173,9 @@ class Entities:
             if not head & (content_words(one.role or "") if one.person else entity.words):
                 continue
             if not one.person and not definite and words != content_words(one.name):
+                continue
+            if not one.person and named is False and not words <= entity.words | head:
+                # 'the emergencies ministry' is not the defence ministry
                 continue
             share = len(words & entity.words) / len(words)
             # 'the governor' is rather the governor than a deputy governor

@@ -83,7 +83,7 @@ _MEDIA = frozenset(
     journalist journalists editor editors columnist blogger report outlet outlets tabloid cbs
     nbc abc sky fox msnbc bloomberg wikinews publication portal database wire examiner gazeta
     presse zeitung mirror newsroom podcast nyt npr argus mercury sentinel inquirer footage video
-    videos youtube blog
+    videos youtube blog bloggers vloggers
 """.split()
 )
 _UNNAMED = frozenset(

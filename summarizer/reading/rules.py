@@ -74,6 +74,7 @@ _SAY_AFTER = re.compile(
 
 
 _NEVER_INVERTED = frozenset("told tells tell telling".split())
+_DOING = re.compile(r"[a-z]+ing")
 _GOES_ON = re.compile(r", (?=\w)")
 _PARTED = re.compile(
     r", (?:\w+ly |also |never |not )?(?:is|are|was|were|has|have|had|will|would|could|may|might|can"
@@ -326,7 +327,8 @@ def _is_sentence(masked: str, source: Span) -> bool:
 def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> list[Span]:
     """What the cue's content is: the words after it, before it, or both when it splits them."""
     end = _sentence_body(masked)
-    before = trim(masked, 0, whole.start)
+    # ', saying …' goes on from somebody's first words
+    before = None if _DOING.fullmatch(whole.of(masked)) else trim(masked, 0, whole.start)
     after = trim(masked, whole.end, end)
     opened = masked[: whole.start].rstrip().endswith(("”", '"', ",", "’", "?", "!"))
     parts: list[Span] = []

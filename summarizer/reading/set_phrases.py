@@ -15,7 +15,7 @@ __all__ = ["MANY", "set_phrase", "trim"]
 
 MANY = (
     r"(?:(?:only|at least|some|about|around) )?(?:\d|[“\"‘']|(?:one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|eleven|twelve|dozens|scores|hundreds)\b)"
+    r"|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|a single)\b)"
 )
 """The beginning of a number, in figures, words or quotation marks."""
 _FIGURE = re.compile(MANY)

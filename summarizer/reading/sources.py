@@ -19,7 +19,7 @@ _WHEN = re.compile(
     r"|yesterday|today|there|later|earlier|also|then|now|again|however|on \w+day|\w+day"
     r"|in (?:19|20)\d\d|at the time)\Z"
 )
-_OPEN_RELATIVE = re.compile(r",? (?:who|which)\Z")
+_OPEN_RELATIVE = re.compile(r",? (?:who|which)(?: (?:has|have|had|is|are|was|were))?\Z")
 _OF_WHOM = re.compile(r"[\w ]+ of (?:whom|which)", re.IGNORECASE)
 _EMPTY = frozenset(
     "there which that this these those the a an of anyone everyone nobody somebody one some".split()
@@ -45,6 +45,13 @@ _BEFORE_NOUN = frozenset(
 _KNOWING = re.compile(r"\b(?:sources?|people|persons?|officials?)\b")
 _PRONOUNS = frozenset("he she they it we i you who".split())
 _DETERMINERS = frozenset("the a an this that these those its his her their both one".split())
+_SELF = re.compile(r"(?: (?:itself|himself|herself|themselves))?(?: (?:neither|both|all))?\Z")
+_VERSION = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Tt]hat) (?:\w+ )?(?:assertion|claim|charge|allegation|version|figure"
+    r"|account|view"
+    r"|accusation|suggestion|description) (?=[A-Z])"
+)
+"""'An assertion Moscow disputes'."""
 _AMONG = re.compile(r"[Aa]mong (?=\w)")
 _REDUCED = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Aa]ny|[Ee]very|[Ss]ome|[Tt]his|[Tt]hat) (?:(?!(?:of|at|in|on|for|from|to"
@@ -85,10 +92,10 @@ def sound_source(text: str, source: Span | None) -> Span | None:
     relative = _RELATIVE.search(words)
     if verb and not (relative and relative.start() < verb.start()):
         words = words[: verb.start()]
-    if reduced := _REDUCED.match(words):
+    if reduced := _REDUCED.match(words) or _VERSION.match(words):
         start, words = start + reduced.end(), words[reduced.end() :]
     words = _without_participle(words)
-    words = _WHEN.sub("", words.rstrip(" ,;:"))
+    words = _SELF.sub("", _WHEN.sub("", words.rstrip(" ,;:")))
     words = _OPEN_RELATIVE.sub("", words)
     if not words.strip() or words.lower() in _EMPTY | _MEANS or _NOBODY.match(words):
         return None
