@@ -113,8 +113,10 @@ def stance_of(words: str, cue_length: int, after: str) -> Stance:
     ``after`` is what follows: who calls for something demands it, who calls it a lie denies it.
     """
     cue = words[-cue_length:].lower()
-    if not is_reported(words, cue_length):
+    if not is_reported(words, cue_length) or cue.endswith("not be drawn"):
         return Stance.DECLINES
+    if cue.endswith("tribute"):
+        return Stance.OTHER
     if _CALL.fullmatch(cue) and not _CALL_FOR.match(after):
         return Stance.DENIES if _UNTRUE.match(after) else Stance.STATES
     found = [CUE_VERBS[word] for word in re.findall(r"[a-z]+", cue) if word in CUE_VERBS]

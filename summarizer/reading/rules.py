@@ -103,6 +103,7 @@ _GIVES = re.compile(
 _VERB_PHRASE = re.compile(
     rf"\b(?:(?:was|were|been|is|are) (?:\w+ )?quoted(?: by [^,.;:]{{3,60}}?)? as saying(?: by"
     rf" [A-Z]\w+)?"
+    r"|(?:paid|pays|paying) tribute(?= to\b)|w(?:ould|ill) not be drawn(?= (?:on|about)\b)"
     rf"|(?:reads?|begins|concludes|goes on)(?=[:,]? [“\"‘]|\.\Z)|(?:spoke|speaks?"
     rf"|(?<=had )spoken|(?<=has )spoken"
     rf"|(?<=since )spoken|(?<=earlier )spoken) of(?= {MANY})"

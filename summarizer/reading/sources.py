@@ -20,6 +20,7 @@ _WHEN = re.compile(
     r"|in (?:19|20)\d\d|at the time)\Z"
 )
 _OPEN_RELATIVE = re.compile(r",? (?:who|which)(?: (?:has|have|had|is|are|was|were))?\Z")
+_GERUND = re.compile(r"[a-z]+ing")
 _OF_WHOM = re.compile(r"[\w ]+ of (?:whom|which)", re.IGNORECASE)
 _EMPTY = frozenset(
     "there which that this these those the a an of anyone everyone nobody somebody one some".split()
@@ -99,7 +100,7 @@ def sound_source(text: str, source: Span | None) -> Span | None:
     words = _OPEN_RELATIVE.sub("", words)
     if not words.strip() or words.lower() in _EMPTY | _MEANS or _NOBODY.match(words):
         return None
-    if _OF_WHOM.fullmatch(words):
+    if _OF_WHOM.fullmatch(words) or _GERUND.fullmatch(words):
         return None
     if re.match(r"who\b", words, re.IGNORECASE):
         return _antecedent(text, start)
