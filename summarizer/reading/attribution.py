@@ -29,7 +29,7 @@ __all__ = ["RawAttribution", "attribute"]
 _PASSIVE = re.compile(
     r"\b(?:[Ii]t (?:is|was|has been|had been|also|later|has)? ?"
     r"(?:widely |also |further |now |later )?"
-    r"(?:understood|reported|claimed|alleged|said|rumou?red|emerged|transpired)"
+    r"(?:understood|reported|claimed|alleged|said|rumou?red|emerged|transpired|gathered|learnt)"
     r"(?: (?:from|by) (?P<by>[^,.;:]{3,40}?))?(?= that\b)"
     r"|(?:is|are|was|were) (?:widely |also |now |further |later )?"
     r"(?:understood|reported|said|claimed|alleged|rumou?red|believed|thought)"
@@ -38,6 +38,8 @@ _PASSIVE = re.compile(
     r"|[Qq]uestions (?:have|had) been raised|[Tt]here (?:are|were|have been) (?:claims|reports"
     r"|rumou?rs|suggestions|allegations) (?:of|that)|[Aa]llegedly)"
 )
+_MORE = 40
+"""Code points by which a source is too long to be the subject that the rules see in it."""
 _AT_ONCE = 6
 """Code points into the content at which an inner source is taken for one: after 'that '."""
 _AND = re.compile(
@@ -165,10 +167,17 @@ def _in_which(text: str, one: RawAttribution) -> bool:
 
 
 def _begins_late(one: RawAttribution, twin: RawAttribution) -> bool:
-    """True where the tagger has only the end of 'The watchdog, which can advise but not fine'."""
+    """True where the tagger has only the end of 'The watchdog, which can fine', or one far off."""
     if one.source is None or twin.source is None:
         return False
-    return twin.source.start < one.source.start < twin.source.end
+    late = twin.source.start < one.source.start < twin.source.end
+    # what stands right before the verb is its subject, whatever the tagger found further off
+    whole = one.source.contains(twin.source) and len(one.source) > len(twin.source) + _MORE
+    return (
+        late
+        or whole
+        or (one.source.end < twin.source.start and 0 < twin.cue.start - twin.source.end < 3)
+    )
 
 
 def _asked(one: RawAttribution, twin: RawAttribution) -> bool:

@@ -97,6 +97,7 @@ _NEGATION_BEFORE = re.compile(
 _REFUSAL = re.compile(r"\b(?:declin|refus)\w+ to\b", re.IGNORECASE)
 
 
+_WAVED_OFF = re.compile(r"(?:brush|shrug|wav|laugh)\w* (?:off|aside|away)")
 _CALL = re.compile(r"call(?:s|ed|ing)?")
 _CALL_FOR = re.compile(r" ?(?:for|on|upon|off|in)\b")
 _UNTRUE = re.compile(
@@ -117,6 +118,8 @@ def stance_of(words: str, cue_length: int, after: str) -> Stance:
         return Stance.DECLINES
     if cue.endswith("tribute"):
         return Stance.OTHER
+    if _WAVED_OFF.match(cue):
+        return Stance.DENIES
     if _CALL.fullmatch(cue) and not _CALL_FOR.match(after):
         return Stance.DENIES if _UNTRUE.match(after) else Stance.STATES
     found = [CUE_VERBS[word] for word in re.findall(r"[a-z]+", cue) if word in CUE_VERBS]

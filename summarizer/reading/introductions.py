@@ -28,7 +28,8 @@ _PLACED = re.compile(r"(?P<who>.+?)\s+(?:of|from|at|for|with|in)\s+(?:the\s+)?(?
 _BODY_WORDS = (
     r"(?:company|firm|supplier|operator|insurer|airline|carrier|contractor|manufacturer|bank"
     r"|charity"
-    r"|maker|makers|concessionaire|producer|retailer|utility|builder|developer|owner|provider"
+    r"|outlet|maker|makers|concessionaire|producer|retailer|utility|builder|developer|owner"
+    r"|provider"
     r"|distributor|vendor|owners|operators|organi[sz]ers?|union|consultancy|group|agency"
     r"|broadcaster|newspaper|paper|site|website)"
 )
@@ -36,6 +37,12 @@ _BODY_WORDS = (
 _BODY_HEAD = re.compile(
     rf"(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?P<what>(?:[\w'’-]+ ){{0,4}}{_BODY_WORDS})"
 )
+_BODY_LAST = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?P<what>(?:[\w'’-]+ ){0,6}(?:outlet|company|firm|airline|carrier|insurer"
+    r"|manufacturer|bank|charity|maker|retailer|utility|consultancy|group|agency|broadcaster"
+    r"|newspaper|daily|website|union)) (?P<name>[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,4})"
+)
+"""'The German sportswear maker Sprinta'."""
 _BODY_TITLED = re.compile(
     r"(?P<what>(?:[\w-]+ ){0,4}(?:[Oo]wner|[Oo]perator|[Cc]ontractor|[Ii]nsurer|[Ss]upplier|[Ff]irm"
     r"|[Cc]ompany|[Aa]irline|[Bb]uilder|[Dd]eveloper|[Mm]anufacturer)) (?P<name>[A-Z].*)"
@@ -103,6 +110,8 @@ def parse_phrase(phrase: str) -> Introduction:
     ]
     if not parts:
         return Introduction(phrase, None, None, person=False)
+    if last := _BODY_LAST.fullmatch(phrase.strip(" ,")):
+        return Introduction(last["name"], None, last["what"], person=False)
     if alias := _ALIAS.fullmatch(phrase):
         return Introduction(alias["name"].strip(" ,"), alias["what"], None, person=True)
     if called := _CALLING.match(phrase):

@@ -184,6 +184,9 @@ def _over_inner(text: str, words: list[re.Match[str]], last: int) -> int | None:
 
 def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     gap = text[left.end() : right.start()]
+    if gap in ("' ", "’ ") and left.group().endswith("s"):
+        # 'Workers' Federation'
+        return is_capitalised(right.group())
     if gap not in (" ", "\u00a0"):
         return False
     word = left.group()

@@ -97,7 +97,7 @@ _OTHER = frozenset(
     pastor bishop priest imam monk rabbi cardinal historian users user commentators commentator
     solicitor barrister coalition environmentalists conservationists advocate advocates skeptics
     rival rivals bellingcat foundation network trust alliance league
-    democrats greens socialists conservatives republicans communists liberals caucus list
+    gang gangs democrats greens socialists conservatives republicans communists liberals caucus list
 """.split()
 )
 _OFFICIAL_BODIES = frozenset(
@@ -130,7 +130,9 @@ _PARTY_BODIES = frozenset(
     supermarket retailer store schools chain carrier line insurgency junta employer landlord
     facility
     platform provider distributor producer maker makers concessionaire traders trading holding
-    partners solutions associates industries works freight consortium franchise charter
+    partners solutions associates industries works freight vendor networks mediawing presswing
+    mediaoffice pressoffice pressservice mediaservice mediateam pressteam consortium franchise
+    charter
     aviation energia collective syndicate insurer insurers sa nv bv spa pty
 """.split()
 )
@@ -178,7 +180,7 @@ _OF_STATE = re.compile(
 """Bodies of a state that no other word of their names tells."""
 _NO_NAME = re.compile(
     r"(?:an?|one|another|two|three|several|some) (?:of the |(?:senior|former|western|local|american"
-    r"|european|u\.?s\.?|high-ranking|top|second|other) )*(?:officials?|diplomats?)",
+    r"|european|eu|un|nato|u\.?s\.?|high-ranking|top|second|other) )*(?:officials?|diplomats?)",
     re.IGNORECASE,
 )
 """Officials of nobody says what: not on record."""
@@ -198,7 +200,9 @@ _KINDS = (
     (_PARTY_BODIES, SpeakerKind.PARTY),
     (_WITNESS, SpeakerKind.WITNESS),
 )
-_COMPOUND = re.compile(r"\b(harbou?r|station|control) (master|room|tower)\b")
+_COMPOUND = re.compile(
+    r"\b(harbou?r|station|control|media|press) (master|room|tower|wing|office|service|team)\b"
+)
 _WORD = re.compile(r"[^\W_][\w.\-]*")
 
 
@@ -254,7 +258,7 @@ def _kind_at_sight(name: str, words: list[str]) -> SpeakerKind | None:
     """By a word that decides, whatever else the name says."""
     if _RED_CROSS.search(name):
         return SpeakerKind.PARTY
-    if _OF_STATE.search(name):
+    if _OF_STATE.search(name) or name.lower().removeprefix("the ") == "alliance":
         return SpeakerKind.OFFICIAL
     if words and words[0] in _STUDY_BODIES and "for" in words:
         return SpeakerKind.EXPERT

@@ -75,13 +75,19 @@ _SAY_AFTER = re.compile(
 
 _NEVER_INVERTED = frozenset("told tells tell telling".split())
 _DOING = re.compile(r"[a-z]+ing")
+_ISSUED = frozenset("posted published".split())
+_PAPER = re.compile(
+    r"\b(?:notice|statement|letter|message|post|note|video|report|advisory|image|photo|story"
+    r"|bulletin) \Z"
+)
+"""'A notice posted to its website' posts nothing."""
 _GOES_ON = re.compile(r", (?=\w)")
 _PARTED = re.compile(
     r", (?:\w+ly |also |never |not )?(?:is|are|was|were|has|have|had|will|would|could|may|might|can"
     r"|did|does|\w{3,}ed|fell|came|went|took|left|began|held|made|rose|ran|shot|lost|kept)\b"
 )
-_VERB_OF_CLAUSE = re.compile(rf"(?<!, ){FINITE.pattern}")
-"""Not the participle of 'The firm, based in Lisse, …'."""
+_VERB_OF_CLAUSE = re.compile(rf"(?<!, )(?<!-)(?![A-Z]){FINITE.pattern}")
+"""Not the participle of 'The firm, based in Lisse, …', nor 'United'."""
 _IF = re.compile(r"(?:if|unless|once|when|while|although|though|because|since)\b", re.IGNORECASE)
 _APPOSITION = re.compile(
     r"[A-Z][^,.;:]{2,60}, (?:an?|the|its|his|her|who|which|based|one)\b[^,;:]{3,80}, "
@@ -101,12 +107,15 @@ _GIVES = re.compile(
 )
 """'Gave a count of 116', 'put the number at 23', 'counts 14 injured'."""
 _VERB_PHRASE = re.compile(
-    rf"\b(?:(?:was|were|been|is|are) (?:\w+ )?quoted(?: by [^,.;:]{{3,60}}?)? as saying(?: by"
-    rf" [A-Z]\w+)?"
+    r"\b(?:(?:was|were|been|is|are) (?:\w+ )?quoted(?: by [^,.;:]{3,60}?)? as saying(?: by"
+    r" [A-Z]\w+)?"
+    r"|(?:brush|shrug|wav|laugh)(?:es|s|ed|ged|ing) (?:off|aside|away)|(?:has|have) learn(?:ed"
+    r"|t)(?= that\b)"
     r"|(?:paid|pays|paying) tribute(?= to\b)|w(?:ould|ill) not be drawn(?= (?:on|about)\b)"
-    rf"|(?:reads?|begins|concludes|goes on)(?=[:,]? [“\"‘]|\.\Z)|(?:spoke|speaks?"
-    rf"|(?<=had )spoken|(?<=has )spoken"
-    rf"|(?<=since )spoken|(?<=earlier )spoken) of(?= {MANY})"
+    r"|(?<=[”\"’'] )reads?(?= (?:an?|the) (?:\w+ ){0,2}(?:notice|statement|letter|message|post"
+    r"|note)\b)"
+    r"|(?:reads?|begins|concludes|goes on)(?=[:,]? [“\"‘]|\.\Z)|(?:spoken?|speaks?)"
+    r"(?: only)? of(?= )"
     r"|st(?:ands?|ood|anding) by(?= (?:its|his|her|their|the|that) (?:\w+ )?(?:accounts?|story"
     r"|reports?"
     r"|reporting|version|assessment|claims?|figures?|statements?|words?|findings?)\b)"
@@ -210,14 +219,17 @@ def _cues(masked: str) -> Iterator[Span]:
             masked, match.start(), word
         ):
             continue
+        if word in _ISSUED and _PAPER.search(masked, max(0, match.start() - 30), match.start()):
+            continue
         if word in _AMBIGUOUS and not _has_subject(masked, match.start(), word):
             continue
         yield Span(match.start(), match.end())
 
 
 def _passive_or_infinitive(masked: str, start: int, word: str) -> bool:
-    before = [m.group().lower() for m in WORD.finditer(masked[max(0, start - 40) : start])][-2:]
-    if not before:
+    near = masked[max(0, start - 40) : start]
+    before = [m.group().lower() for m in WORD.finditer(near)][-2:]
+    if not before or near.rstrip().endswith((",", "”", '"', "’")):
         return False
     if before[-1] == "to":
         return True
@@ -279,7 +291,8 @@ def _read_cue(
         return source, _content_around(masked, Span(cue.start, source.end), following, verb=False)
     source = subject_before(masked, cue, earlier)
     inverted = subject_after(masked, cue) if words.lower() not in _NEVER_INVERTED else None
-    if source is not None and inverted is not None and _is_sentence(masked, source):
+    enclosed = inverted is not None and masked.startswith(", ", inverted.end)
+    if source is not None and inverted is not None and (enclosed or _is_sentence(masked, source)):
         # 'The smell came up first, says Petros Galanis'
         source = None
     if source is None:

@@ -53,6 +53,12 @@ _VERSION = re.compile(
     r"|accusation|suggestion|description) (?=[A-Z])"
 )
 """'An assertion Moscow disputes'."""
+_BEFORE_WHOM = re.compile(
+    r"(?:reads?|said|says)(?= (?:the|an?)\b)|whose (?:[\w-]+ )?(?=(?:the|its|an?)\b)"
+)
+"""'Reads a notice', 'whose authenticity the operator': what stands before who speaks."""
+_FOR_WHICH = re.compile(r"\bwhich (?P<who>it|he|she|they)\Z")
+_CUT_OFF = re.compile(r"\A\s*\Z| (?:for|of|in|on|at|to|by|with|from)\Z")
 _AMONG = re.compile(r"[Aa]mong (?=\w)")
 _REDUCED = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Aa]ny|[Ee]very|[Ss]ome|[Tt]his|[Tt]hat) (?:(?!(?:of|at|in|on|for|from|to"
@@ -93,12 +99,14 @@ def sound_source(text: str, source: Span | None) -> Span | None:
     relative = _RELATIVE.search(words)
     if verb and not (relative and relative.start() < verb.start()):
         words = words[: verb.start()]
-    if reduced := _REDUCED.match(words) or _VERSION.match(words):
+    if relative := _FOR_WHICH.search(words):
+        start, words = start + relative.start("who"), relative["who"]
+    if reduced := _REDUCED.match(words) or _VERSION.match(words) or _BEFORE_WHOM.match(words):
         start, words = start + reduced.end(), words[reduced.end() :]
     words = _without_participle(words)
     words = _SELF.sub("", _WHEN.sub("", words.rstrip(" ,;:")))
     words = _OPEN_RELATIVE.sub("", words)
-    if not words.strip() or words.lower() in _EMPTY | _MEANS or _NOBODY.match(words):
+    if _CUT_OFF.search(words) or words.lower() in _EMPTY | _MEANS or _NOBODY.match(words):
         return None
     if _OF_WHOM.fullmatch(words) or _GERUND.fullmatch(words):
         return None

@@ -36,6 +36,12 @@ _NOBODY = re.compile(r"(?:[Ii]t|is|are|was|were|[Qq]uestions|[Tt]here) [a-z ]+\Z
 _OFFICIALS = re.compile(r"(?:the |some |several |other )?officials", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?<!unnamed )(?:sources?|insiders?|persons?|people)\b", re.IGNORECASE)
 _STAND_INS = {"reportedly": "reports", "allegedly": "unnamed sources"}
+_OWN_PAPER = re.compile(
+    r"(?:an?|the|another) (?:notice|statement|message|post|update|advisory) (?:posted|published"
+    r"|released"
+    r"|shared|sent|put) (?:\w+ )?(?:on|to|by) its\b"
+)
+"""'A notice posted to its website': whose paper it is was told before."""
 _POSSESSED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _NEW = re.compile(r"(?:an?|one|another|some|several|two|three|other)\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|its|his|her|their|this|that)\s", re.IGNORECASE)
@@ -84,6 +90,8 @@ _THE_BODY = re.compile(
     r"(?P<who>(?:The|Its) (?:[a-z-]+ )?[a-z-]+) (?=[a-z]+(?:ed|s)\b|shut\b|put\b)"
 )
 """'The company shut the plant, it said': whom the sentence opens with."""
+_GENERIC = frozenset("agency authority office bureau department service".split())
+"""What bodies of any name are called for short."""
 _SAME = frozenset("same latter state national local federal regional own said city".split())
 """What may stand before 'agency' when it is the one spoken of last."""
 _STATION = frozenset("the this radio tv television local public news private".split())
@@ -217,6 +225,8 @@ class SpeakerTable:
         if _NOBODY.match(phrase):
             phrase = "unnamed sources"
         phrase = _STAND_INS.get(phrase.lower(), phrase)
+        if _OWN_PAPER.match(phrase):
+            phrase = "it"
         phrase = self._full_forms.get(phrase.removeprefix("the ").removeprefix("The "), phrase)
         one = self._own(parse_phrase(phrase), phrase, part)
         if one.person and one.name in self._spelt_out:
@@ -299,7 +309,9 @@ class SpeakerTable:
                 body = self._called_so(kind, at, adopt=not head & _ONE_OF_A_KIND)
                 if body is None and head & _ANY_BODY:
                     body = self._called_so(SpeakerKind.PARTY, at, adopt=True)
-                rival = body and kind is SpeakerKind.OFFICIAL and body.words & heads - head
+                rival = (
+                    body and kind is SpeakerKind.OFFICIAL and body.words & heads - head - _GENERIC
+                )
                 other = body and head & _ONE_OF_A_KIND and not head & body.words
                 # 'the hospital' is not the prefecture spoken of last
                 known = body.words | _SAME if body else set()

@@ -46,7 +46,9 @@ _LEADING_TIME = re.compile(
     r"^(?:(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ate|[Ee]arly|[Ll]ast|[Ff]rom|[Dd]uring|[Ee]arlier"
     r"|[Ll]ater)\b[^,]*?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4}|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|week|month|year|night"
-    r"|morning|evening|afternoon|today|conference|statement|interview|[ap]m|noon|midday|midnight"
+    r"|morning|evening|afternoon|today|conference|statement|interview|advisory|letter|e-?mail"
+    r"|memo|post|tweet|message|bulletin"
+    r"|filing|briefing|speech|communiqu[ée]|report|notice|[ap]m|noon|midday|midnight"
     r"|dawn|nightfall)\b(?: (?:posted|published|released|issued|sent|shared|e-?mailed|broadcast"
     r"|read out"
     r")(?: (?:to|on|by|via|through|in|at) [^,]{2,40}?)?(?=,| (?:the|its|his|her|an?)\b))?[ ,]*"
@@ -80,8 +82,10 @@ _RELATIVE_TAIL = re.compile(
     r"(?:, (?:(?:to|of|for|in|with|from) )?(?:which|who|whom|whose|where)| who)\b[^;:“”\"\x01]*\Z"
 )
 _INSIDE = re.compile(r", (?:who|which)\b")
+_AND_WHO = re.compile(r" (?:and|but) (?=(?:the|an?|his|her|its|their|one|two|several|some) )")
 _IS = re.compile(
-    r"[;:“”\"\x01]|\b(?:is|are|was|were|has|have|had|will|would|could|did|does|may|might|can|but|while"
+    r"[;:“”\"\x01]|\b(?:is|are|was|were|has|have|had|will|would|could|did|does|may|might|can|but"
+    r"|while"
     r"|though|although|because|that|said|says)\b"
 )
 _INITIALS = re.compile(r"\([A-Z]{2,8}\)\Z")
@@ -92,7 +96,8 @@ _AGED = re.compile(
 _DOING = re.compile(r"[a-z]{3,}ing\b")
 """'recalled hearing a shout': what follows the verb is what was said."""
 _NOT_WHO = re.compile(
-    r"(?:on|in|at|by|via|from|to|during|after|before|yesterday|today|tonight|earlier|later"
+    r"(?:this|that|it|these|him|her|them|on|in|at|by|via|from|to|during|after|before|yesterday"
+    r"|today|tonight|earlier|later"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 """'wrote on Facebook', 'said yesterday': where and when, not who."""
@@ -160,11 +165,20 @@ def subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None
         return _main_subject(masked, end)
     limit = masked[:end].rstrip()
     if not limit.endswith((",", ")")) or _INITIALS.search(limit):
-        return _noun_phrase(limit, max(_clause_start(limit, appositive=False), floor))
+        start = max(_clause_start(limit, appositive=False), floor)
+        return _noun_phrase(limit, _after_and(limit, start))
     if shared and _INSIDE.search(masked, shared.end, earlier[-1][0].start):
         # 'The governor, who had spoken of 30 dead, raised the toll'
         return shared
     return _apposed_subject(limit.rstrip(",)").rstrip(), floor)
+
+
+def _after_and(limit: str, start: int) -> int:
+    """'Neither has been charged and a lawyer …': where the second of two clauses begins."""
+    for match in reversed(list(_AND_WHO.finditer(limit, start))):
+        if _IS.search(limit, start, match.start()) and not _IS.search(limit, match.end()):
+            return match.end()
+    return start
 
 
 def _apposed_subject(limit: str, floor: int) -> Span | None:

@@ -33,6 +33,7 @@ _TOLD = re.compile(
     r"|(?P<man>\b(?:Mr|Sir|Lord|Father|[\w-]*(?:spokes|chair|police|congress|business)man|father"
     r"|grandfather|husband|son|schoolboy|monk)\b)"
 )
+_GANG = re.compile(r" (?:gang|ransomware|cartel|hackers|hacking (?:group|collective))\b")
 _OF_THINGS = re.compile(r"\A, which\b|\bits\b|\bit (?:had|has|would|will)\b")
 _OF_PEOPLE = re.compile(r"\b(?:he|she|his|her|him|who)\b|\A,? \(?\d\d\b")
 _ROLE_BEFORE = re.compile(
@@ -77,6 +78,8 @@ class Usage:
 
     def described(self, name: Span) -> SpeakerKind | None:
         """The kind of a name that an apposition calls a body: 'Corran Freight, a haulier firm'."""
+        if _GANG.match(self._text, name.end):
+            return SpeakerKind.OTHER
         if _RUNS.match(self._text, name.end):
             return SpeakerKind.PARTY
         match = _DESCRIBED.match(self._text, name.end)
