@@ -14,12 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from summarizer.document import Sentence, Span
+from summarizer.reading.cue_finding import ANONYMITY
 from summarizer.reading.cues import CUE_VERBS
 from summarizer.reading.model import Quotation
 from summarizer.reading.openings import without_opening
 from summarizer.reading.raw import RawAttribution
 from summarizer.reading.reporting import reports
-from summarizer.reading.rules import ANONYMITY, attribute_by_rules
+from summarizer.reading.rules import attribute_by_rules
 from summarizer.reading.sources import sound_source
 from summarizer.reading.subjects import WORD
 from summarizer.reading.tagging.attributions import tagged_attributions

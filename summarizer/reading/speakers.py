@@ -17,6 +17,17 @@ from summarizer.reading.names import is_capitalised
 from summarizer.reading.phrases import has_role, is_link, is_person
 from summarizer.reading.reporting import SEVERAL
 from summarizer.reading.roles import is_institution, kind_of, role_stem
+from summarizer.reading.short_mentions import (
+    ANY_BODY,
+    GENERIC,
+    HEADS,
+    ONE_OF_A_KIND,
+    PAPER,
+    POLICE,
+    SAME,
+    SOMEBODY,
+    STATION,
+)
 from summarizer.reading.usage import Usage, is_woman, spelt_out, with_apposition, with_title
 
 __all__ = ["SpeakerTable"]
@@ -45,39 +56,13 @@ _OWN_PAPER = re.compile(
 _POSSESSED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _NEW = re.compile(r"(?:an?|one|another|some|several|two|three|other)\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|its|his|her|their|this|that)\s", re.IGNORECASE)
-# What a text calls a body that it has named before: 'the company', 'the union'.
-_HEADS = {
-    SpeakerKind.PARTY: frozenset(
-        "company firm operator airline carrier manufacturer bank utility contractor owner supplier"
-        " provider producer distributor developer insurer front movement rebel".split()
-    ),
-    SpeakerKind.OFFICIAL: frozenset(
-        "agency ministry department office authority service police force council commission board"
-        " government army military navy embassy hospital municipality prefecture directorate"
-        " inspectorate bureau institute court prosecutor".split()
-    ),
-    SpeakerKind.MEDIA: frozenset(
-        "website site publication newspaper paper broadcaster channel station outlet portal"
-        " magazine daily".split()
-    ),
-    SpeakerKind.OTHER: frozenset(
-        "union association charity organisation organization group party foundation".split()
-    ),
-}
-_ONE_OF_A_KIND = frozenset(
-    "army military navy police government court hospital embassy council ministry".split()
-)
-"""Bodies that say by their names what they are: no other is called so for short."""
-_POLICE = frozenset("police constabulary gendarmerie".split())
 _CALLED = re.compile(r"\A[A-Z]\w+, an? (?P<what>[^,]+)")
 """'Mahesh, a techie': one name alone, and what its bearer is."""
-_ANY_BODY = frozenset("group organisation organization".split())
 _SENTENCE = 120
 """Code points within which a name and what its bearer is called belong together."""
 _LONG = 400
 _SENTENCE_END = re.compile(r"\n|[.!?] (?=[A-Z“\"])")
 """Not the full stop in '5:20 a.m. local time'."""
-_PAPER = frozenset("statement communiqué bulletin filing release".split())
 _TRAIT = re.compile(r"the \d\d-year-old", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?P<whose>its|his|her) (?:own )?(?:press |media |communications |news |night |public )?"
@@ -90,13 +75,6 @@ _THE_BODY = re.compile(
     r"(?P<who>(?:The|Its) (?:[a-z-]+ )?[a-z-]+) (?=[a-z]+(?:ed|s)\b|shut\b|put\b)"
 )
 """'The company shut the plant, it said': whom the sentence opens with."""
-_GENERIC = frozenset("agency authority office bureau department service".split())
-"""What bodies of any name are called for short."""
-_SAME = frozenset("same latter state national local federal regional own said city".split())
-"""What may stand before 'agency' when it is the one spoken of last."""
-_STATION = frozenset("the this radio tv television local public news private".split())
-"""What may stand before a station that broadcasts; the others save lives or give power."""
-_SOMEBODY = frozenset("man woman boy girl".split())
 
 
 def _is_name(phrase: str) -> bool:
@@ -296,30 +274,30 @@ class SpeakerTable:
         if len(phrase.split()) > 3:
             return None
         head = head_of(phrase)
-        if "station" in head and not _STATION.issuperset(phrase.lower().split()[:-1]):
+        if "station" in head and not STATION.issuperset(phrase.lower().split()[:-1]):
             return None
         if named := self._named_by_head(head, at):
             return named
         if "force" in head:
             return self._trail.recent(
-                at.start, person=False, kind=SpeakerKind.OFFICIAL, among=_POLICE, reach=4 * REACH
+                at.start, person=False, kind=SpeakerKind.OFFICIAL, among=POLICE, reach=4 * REACH
             )
-        for kind, heads in _HEADS.items():
+        for kind, heads in HEADS.items():
             if head & heads:
-                body = self._called_so(kind, at, adopt=not head & _ONE_OF_A_KIND)
-                if body is None and head & _ANY_BODY:
+                body = self._called_so(kind, at, adopt=not head & ONE_OF_A_KIND)
+                if body is None and head & ANY_BODY:
                     body = self._called_so(SpeakerKind.PARTY, at, adopt=True)
                 rival = (
-                    body and kind is SpeakerKind.OFFICIAL and body.words & heads - head - _GENERIC
+                    body and kind is SpeakerKind.OFFICIAL and body.words & heads - head - GENERIC
                 )
-                other = body and head & _ONE_OF_A_KIND and not head & body.words
+                other = body and head & ONE_OF_A_KIND and not head & body.words
                 # 'the hospital' is not the prefecture spoken of last
-                known = body.words | _SAME if body else set()
+                known = body.words | SAME if body else set()
                 apart = kind is SpeakerKind.OFFICIAL and content_words(phrase) - head - known
                 return None if rival or other or apart else body
-        if head & _PAPER:
+        if head & PAPER:
             return self._trail.recent(at.start, person=False)
-        if head & _SOMEBODY or _is_trait(phrase):
+        if head & SOMEBODY or _is_trait(phrase):
             return self._trail.recent(at.start, person=True)
         return self._just_named(phrase, at)
 
