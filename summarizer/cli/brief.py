@@ -141,6 +141,7 @@ def brief(
         raise UsageError("-: standard input can be read once only")
     if output is not None:
         check_target(output, force=force)
+    chosen = choose_format(form, output)
     settings = load_settings(
         {
             "engine": engine,
@@ -167,7 +168,7 @@ def brief(
     run = _Run(settings, quiet=quiet, debug=debug)
     briefs = list(run.briefs(sources, _metadata(title, publisher, date)))
     if briefs:
-        _deliver(briefs, choose_format(form, output), output, force=force)
+        _deliver(briefs, chosen, output, force=force)
     return run.exit_code(briefs, strict=strict)
 
 

@@ -66,35 +66,45 @@ def check_target(output: Path, *, force: bool) -> None:
         raise UsageError(f"{output}: there is no folder {output.parent}")
 
 
-def write(product: str, output: Path | None, *, force: bool) -> None:
-    """Write to stdout or, atomically, to a file.
+def write(product: str | bytes, output: Path | None, *, force: bool) -> None:
+    """Write to stdout or, atomically, to a file: text in UTF-8 there, bytes as they are.
 
     The file is written beside its target, flushed to the disk and then moved there, so that a
     full disk or a kill leaves the old file or none. Without ``force`` an existing file stays.
     """
     if output is None:
-        if sys.stdout is None:
-            raise OutputError("stdout: is closed: name a file with --output")
-        encoding = sys.stdout.encoding or "ascii"
-        sys.stdout.write(product.encode(encoding, "replace").decode(encoding))
-        sys.stdout.flush()
+        _write_stdout(product)
         return
+    content = product.encode("utf-8", "replace") if isinstance(product, str) else product
     try:
-        _write_file(product, output, force=force)
+        _write_file(content, output, force=force)
     except FileExistsError as error:
         raise UsageError(f"{output}: exists: give --force to overwrite it") from error
     except OSError as error:
         raise OutputError(f"{output}: cannot be written: {error.strerror or error}") from error
 
 
-def _write_file(product: str, output: Path, *, force: bool) -> None:
+def _write_stdout(product: str | bytes) -> None:
+    if sys.stdout is None:
+        raise OutputError("stdout: is closed: name a file with --output")
+    if isinstance(product, str):
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(product.encode(encoding, "replace").decode(encoding))
+    elif _is_terminal():
+        raise UsageError("stdout: a terminal cannot show this form: name a file with --output")
+    else:
+        sys.stdout.buffer.write(product)
+    sys.stdout.flush()
+
+
+def _write_file(content: bytes, output: Path, *, force: bool) -> None:
     handle, name = tempfile.mkstemp(
         dir=output.parent, prefix=f".{output.name[:40]}.", suffix=".part"
     )
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(product)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         part.chmod(_mode_of_new_files())

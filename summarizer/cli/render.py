@@ -39,7 +39,7 @@ def render(
 
     if output is not None:
         check_target(output, force=force)
-    briefs = read_briefs(source)
-    product = rendered(briefs, choose_format(form, output), style=terminal_style(output))
+    chosen = choose_format(form, output)
+    product = rendered(read_briefs(source), chosen, style=terminal_style(output))
     write(product, output, force=force)
     return ExitCode.DONE
