@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from summarizer.brief import (
     Basis,
+    DisputedPoint,
     Headline,
     IncidentBrief,
     Item,
@@ -20,48 +21,61 @@ from summarizer.brief import (
     Speaker,
     SpeakerKind,
     Stance,
+    Statement,
+    TimePoint,
     UncoveredReason,
 )
 
 __all__ = [
+    "AGAINST",
     "BASIS",
     "INCIDENT",
+    "LEFT_OPEN",
+    "PARTS",
     "REASONS",
+    "REPORT_ITSELF",
     "SECTIONS",
     "STANCES",
     "UNCOVERED",
     "Citations",
-    "SectionLabel",
+    "PartLabel",
     "clean",
     "covered_line",
     "introduce",
+    "issue_line",
+    "made_line",
+    "manner",
+    "resolved",
     "source_line",
     "who",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class SectionLabel:
-    """How a section is shown."""
+class PartLabel:
+    """How a part of the brief is shown."""
 
-    section: Section
     title: str
-    sign: str
-    ascii_sign: str
-    color: str
+    sign: str = ""
+    """Empty for parts that hold lines of several sections: there each line has its own sign."""
+    ascii_sign: str = ""
+    color: str = "default"
     """An ANSI colour that can be read on dark and on light; never the only mark."""
 
 
-SECTIONS = {
-    label.section: label
-    for label in (
-        SectionLabel(Section.FACTS, "Established by the report", "■", "#", "green"),
-        SectionLabel(Section.OFFICIAL_STATEMENTS, "Official statements", "◆", "*", "blue"),
-        SectionLabel(Section.ACCOUNTS, "Accounts of others", "●", "o", "cyan"),
-        SectionLabel(Section.DISPUTED_POINTS, "Disputed", "⇄", "x", "red"),
-        SectionLabel(Section.SPECULATION, "Speculation", "?", "?", "magenta"),
-    )
+PARTS = {
+    "summary": PartLabel("Bottom line"),
+    "incident": PartLabel("Incident"),
+    "facts": PartLabel("Established by the report", "■", "#", "green"),
+    "official_statements": PartLabel("Official statements", "◆", "*", "blue"),
+    "accounts": PartLabel("Accounts of others", "●", "o", "cyan"),
+    "disputed_points": PartLabel("Disputed", "⇄", "x", "red"),
+    "speculation": PartLabel("Speculation", "?", "?", "magenta"),
+    "set_aside": PartLabel("Set aside", "–", "-"),
+    "coverage": PartLabel("Coverage"),
+    "provenance": PartLabel("Provenance"),
 }
+"""Every part by its key in the brief, in the order in which all forms show them."""
 BASIS = {
     Basis.FACT: Section.FACTS,
     Basis.OFFICIAL_STATEMENT: Section.OFFICIAL_STATEMENTS,
@@ -69,6 +83,8 @@ BASIS = {
     Basis.DISPUTED: Section.DISPUTED_POINTS,
     Basis.SPECULATION: Section.SPECULATION,
 }
+SECTIONS = {section: PARTS[section] for section in BASIS.values()}
+"""Those that hold items, each with a sign of its own."""
 INCIDENT = {
     "what": "What",
     "when": "When",
@@ -76,6 +92,10 @@ INCIDENT = {
     "actors": "Who",
     "casualties": "Casualties",
 }
+REPORT_ITSELF = "the report itself"
+"""Who holds what nobody is cited for."""
+AGAINST = "against"
+LEFT_OPEN = "left open by the report"
 STANCES = {stance: "says" if stance is Stance.OTHER else stance.value for stance in Stance}
 REASONS = {
     Reason.UNKNOWN_SENTENCE: "it cites a sentence that does not exist",
@@ -140,6 +160,23 @@ def who(speakers: tuple[Speaker, ...], show: Callable[[Speaker], str] = introduc
     return ", ".join(map(show, shown))
 
 
+def manner(item: Statement) -> str:
+    """What the speaker does, and whether these are their own words: 'denies, in quotation'."""
+    return f"{STANCES[item.stance]}{', in quotation' if item.quoted else ''}"
+
+
+def resolved(point: Point) -> str:
+    """The date that a point in time was resolved to; empty where it has none."""
+    found = point.resolved if isinstance(point, TimePoint) else None
+    return clean(found) if found and not found.startswith("T") else ""
+
+
+def issue_line(point: DisputedPoint) -> str:
+    """The issue; empty where one of the sides says it in the same words."""
+    issue = clean(point.issue)
+    return "" if issue in {clean(side.text) for side in point.positions} else issue
+
+
 class Citations:
     """Finds the ids of the sentences that evidence lies in; one index per brief."""
 
@@ -176,6 +213,13 @@ def covered_line(brief: IncidentBrief) -> str:
         groups.setdefault(entry.reason, []).append(entry.sentence)
     named = [f"{', '.join(_few(ids))} ({UNCOVERED[reason]})" for reason, ids in groups.items()]
     return f"{line}; not used: {'; '.join(named)}" if named else line
+
+
+def made_line(brief: IncidentBrief) -> str:
+    """'Made by extractive, summarizer 0.1.0'."""
+    made = brief.provenance
+    model = f", {clean(made.model)}" if made.model else ""
+    return f"Made by {clean(made.engine)}{model}, summarizer {clean(made.version)}"
 
 
 def _few(ids: list[str]) -> list[str]:

@@ -17,17 +17,23 @@ from summarizer.brief import (
     Speaker,
     Speculation,
     Statement,
-    TimePoint,
 )
 from summarizer.render.labels import (
+    AGAINST,
     BASIS,
     INCIDENT,
+    LEFT_OPEN,
+    PARTS,
     REASONS,
+    REPORT_ITSELF,
     SECTIONS,
-    STANCES,
     clean,
     covered_line,
     introduce,
+    issue_line,
+    made_line,
+    manner,
+    resolved,
     source_line,
     who,
 )
@@ -117,10 +123,10 @@ class _Page:
         yield from self._disputed()
         yield from self._speculation()
         yield from self._set_aside()
-        made = self._brief.provenance
-        model = f", {_escape(made.model)}" if made.model else ""
-        yield f"\n{_escape(covered_line(self._brief))}."
-        yield f"Made by {_escape(made.engine)}{model}, summarizer {_escape(made.version)}."
+        yield self._title("coverage")
+        yield f"{_escape(covered_line(self._brief))}."
+        yield self._title("provenance")
+        yield f"{_escape(made_line(self._brief))}."
 
     def _notes_of(self, line: Item | Point | Position | Headline) -> str:
         return "".join(
@@ -130,21 +136,21 @@ class _Page:
             for evidence in line.evidence
         )
 
-    def _title(self, section: Section) -> str:
-        label = SECTIONS[section]
-        return f"\n## {label.sign} {label.title}\n"
+    def _title(self, part: str) -> str:
+        label = PARTS[part]
+        return f"\n## {f'{label.sign} {label.title}'.strip()}\n"
 
     def _point(self, point: Point) -> str:
         text = _escape(point.text)
-        if isinstance(point, TimePoint) and point.resolved and not point.resolved.startswith("T"):
-            text += f" ({_escape(point.resolved)})"
+        if date := resolved(point):
+            text += f" ({_escape(date)})"
         if point.speakers:
             text += f" — {_named(point.speakers)}"
         return f"{SECTIONS[BASIS[point.basis]].sign} {text}{self._notes_of(point)}"
 
     def _summary(self) -> Iterator[str]:
         if self._brief.summary:
-            yield "\n## Bottom line\n"
+            yield self._title("summary")
             for point in self._brief.summary:
                 yield f"- {self._point(point)}"
 
@@ -155,16 +161,15 @@ class _Page:
             for point in getattr(self._brief.incident, name)
         ]
         if rows:
-            yield "\n## Incident\n"
+            yield self._title("incident")
             yield from rows
 
     def _statements(self, section: Section, items: tuple[Statement, ...]) -> Iterator[str]:
         if items:
             yield self._title(section)
         for item in items:
-            quoted = ", in quotation" if item.quoted else ""
             yield (
-                f"- {_named(item.speakers)} {STANCES[item.stance]}{quoted}: "
+                f"- {_named(item.speakers)} {manner(item)}: "
                 f"{_escape(item.text)}{self._notes_of(item)}"
             )
 
@@ -175,11 +180,14 @@ class _Page:
             yield from self._dispute(point)
 
     def _dispute(self, point: DisputedPoint) -> Iterator[str]:
-        open_end = " *(left open by the report)*" if point.unresolved else ""
-        yield f"- {_escape(point.issue)}{open_end}"
-        for position in point.positions:
-            holder = _named((position.holder,)) if position.holder else "**the report**"
-            yield f"  - {holder}: {_escape(position.text)}{self._notes_of(position)}"
+        holders = [
+            _named((side.holder,)) if side.holder else f"**{REPORT_ITSELF}**"
+            for side in point.positions
+        ]
+        issue = _escape(issue_line(point)) or f" {AGAINST} ".join(holders)
+        yield f"- {issue}{f' *({LEFT_OPEN})*' if point.unresolved else ''}"
+        for holder, side in zip(holders, point.positions, strict=True):
+            yield f"  - {holder}: {_escape(side.text)}{self._notes_of(side)}"
 
     def _speculation(self) -> Iterator[str]:
         if self._brief.speculation:
@@ -188,7 +196,7 @@ class _Page:
             yield f"- {self._guess(item)}{self._notes_of(item)}"
 
     def _guess(self, item: Speculation) -> str:
-        holder = _named((item.holder,)) if item.holder else "**the report itself**"
+        holder = _named((item.holder,)) if item.holder else f"**{REPORT_ITSELF}**"
         hedges = ", ".join(
             f"*{_escape(h.text)}*{f' (ICD 203: {h.band})' if h.band else ''}" for h in item.hedges
         )
@@ -196,7 +204,7 @@ class _Page:
 
     def _set_aside(self) -> Iterator[str]:
         if self._brief.set_aside:
-            yield "\n## Set aside\n"
+            yield self._title("set_aside")
         for entry in self._brief.set_aside:
             where = f" ({', '.join(map(_escape, entry.sentences))})" if entry.sentences else ""
             yield f"- {_escape(entry.text)}{where} — {REASONS[entry.reason]}"

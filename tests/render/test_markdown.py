@@ -40,7 +40,7 @@ def test_everything_in_the_brief_is_shown(full: IncidentBrief) -> None:
         "**Ostara Lines** (ferry company, role unknown) denies",
         "**a deckhand** via The Hallow Gazette",
         "(ICD 203: likely)",
-        "## Set aside",
+        "## – Set aside",
         "5 of 6 sentences used",
     ):
         assert wanted in text
@@ -68,7 +68,7 @@ def test_any_text_stays_one_list_entry(text: str) -> None:
     fact = Fact(id="f1", text=text, evidence=evidence(2))
     tokens = _PARSER.parse(shown(_with(fact)))
     kinds = [token.type for token in tokens]
-    assert kinds.count("heading_open") == 2
+    assert kinds.count("heading_open") == 4
     assert kinds.count("bullet_list_open") == 1
     assert kinds.count("list_item_open") == 1
 
