@@ -16,6 +16,7 @@ __all__ = ["check_target", "choose_format", "terminal_style", "write"]
 _ENDINGS = {
     **dict.fromkeys(("", ".md", ".markdown", ".txt"), Format.MARKDOWN),
     ".json": Format.JSON,
+    ".docx": Format.DOCX,
 }
 _WIDTH = 80
 
@@ -23,19 +24,26 @@ _WIDTH = 80
 def choose_format(wanted: Format | None, output: Path | None) -> Format:
     """What is asked for; else by the file's ending; else a terminal's form on a terminal.
 
-    Raises :class:`UsageError` for an ending that promises a form there is not.
+    Raises :class:`UsageError` for an ending that promises a form there is not, and for a form
+    that is no text on a terminal.
     """
-    if wanted is not None:
-        return wanted
-    if output is not None:
-        ending = output.suffix.lower()
-        if ending not in _ENDINGS:
-            forms = ", ".join(Format)
-            raise UsageError(
-                f"{output}: no brief ends in {ending}: say what to write, --format {forms}"
-            )
-        return _ENDINGS[ending]
-    return Format.TERMINAL if _is_terminal() else Format.MARKDOWN
+    if wanted is None:
+        return _form_of(output)
+    if wanted is Format.DOCX and output is None and _is_terminal():
+        raise UsageError(f"--format {wanted}: is not for a terminal: name a file with --output")
+    return wanted
+
+
+def _form_of(output: Path | None) -> Format:
+    if output is None:
+        return Format.TERMINAL if _is_terminal() else Format.MARKDOWN
+    ending = output.suffix.lower()
+    if ending not in _ENDINGS:
+        forms = ", ".join(Format)
+        raise UsageError(
+            f"{output}: no brief ends in {ending}: say what to write, --format {forms}"
+        )
+    return _ENDINGS[ending]
 
 
 def terminal_style(output: Path | None) -> TerminalStyle:
@@ -90,8 +98,6 @@ def _write_stdout(product: str | bytes) -> None:
     if isinstance(product, str):
         encoding = sys.stdout.encoding or "ascii"
         sys.stdout.write(product.encode(encoding, "replace").decode(encoding))
-    elif _is_terminal():
-        raise UsageError("stdout: a terminal cannot show this form: name a file with --output")
     else:
         sys.stdout.buffer.write(product)
     sys.stdout.flush()

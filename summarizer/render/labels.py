@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from summarizer.brief import (
     Basis,
     DisputedPoint,
+    Evidence,
     Headline,
     IncidentBrief,
     Item,
@@ -45,7 +46,10 @@ __all__ = [
     "issue_line",
     "made_line",
     "manner",
+    "named",
+    "place_of",
     "resolved",
+    "role_of",
     "source_line",
     "who",
 ]
@@ -123,6 +127,7 @@ UNCOVERED = {
     UncoveredReason.LANGUAGE: "language not read",
     UncoveredReason.NO_SECTION: "belongs in no section",
 }
+_UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 _HARMLESS = {"\t": " ", "\n": " ", "\u200d": "\u200d", "\u200c": "\u200c"}
 
 
@@ -132,15 +137,25 @@ def clean(words: str) -> str:
     for character in words:
         if character in _HARMLESS:
             out.append(_HARMLESS[character])
-        elif unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp"):
+        elif unicodedata.category(character) in _UNSEEN or _is_noncharacter(ord(character)):
             out.append("\ufffd" if character != "\xad" else "")
         else:
             out.append(character)
     return " ".join("".join(out).split())
 
 
+def _is_noncharacter(code: int) -> bool:
+    """Whether Unicode keeps ``code`` from ever being a character; XML cannot hold all of these."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
 def introduce(speaker: Speaker) -> str:
     """Name, then role and organisation: 'Ida Brandt (mayor, Sundhaven)'."""
+    return f"{clean(speaker.name)}{role_of(speaker)}"
+
+
+def role_of(speaker: Speaker) -> str:
+    """What follows a speaker's name, with the space before it: ' (mayor, Sundhaven)'."""
     about = [part for part in (speaker.role, speaker.organisation) if part]
     if about and about[-1] != about[0] and about[-1] in about[0]:
         about.pop()
@@ -148,16 +163,19 @@ def introduce(speaker: Speaker) -> str:
         about.append("role unknown")
     elif speaker.kind is SpeakerKind.UNNAMED:
         about.append("unnamed")
-    name = clean(speaker.name)
-    text = f"{name} ({', '.join(map(clean, about))})" if about else name
+    text = f" ({', '.join(map(clean, about))})" if about else ""
     return f"{text} via {clean(speaker.via.name)}" if speaker.via else text
 
 
-def who(speakers: tuple[Speaker, ...], show: Callable[[Speaker], str] = introduce) -> str:
-    """Several speakers in one line; one who is only relayed stands with the relaying one."""
+def named(speakers: tuple[Speaker, ...]) -> list[Speaker]:
+    """Those to name: one who only relays another stands with the one relayed."""
     relaying = {speaker.via.name for speaker in speakers if speaker.via}
-    shown = [s for s in speakers if s.name not in relaying] or list(speakers)
-    return ", ".join(map(show, shown))
+    return [s for s in speakers if s.name not in relaying] or list(speakers)
+
+
+def who(speakers: tuple[Speaker, ...]) -> str:
+    """Several speakers in one line."""
+    return ", ".join(map(introduce, named(speakers)))
 
 
 def manner(item: Statement) -> str:
@@ -186,15 +204,19 @@ class Citations:
 
     def of(self, line: Item | Point | Position | Headline) -> list[str]:
         """Sentence ids in the order of the evidence, each once."""
-        found: dict[str, None] = {}
-        for evidence in line.evidence:
-            sentences = self._sentences.get(evidence.source, ())
-            first = bisect_right(self._ends.get(evidence.source, []), evidence.start)
-            for sentence in sentences[first:]:
-                if sentence.start >= evidence.end:
-                    break
-                found[sentence.id] = None
-        return list(found)
+        return list(dict.fromkeys(name for evidence in line.evidence for name in self.at(evidence)))
+
+    def at(self, evidence: Evidence) -> list[str]:
+        """Ids of the sentences that one stretch of evidence lies in, all or in part."""
+        sentences = self._sentences.get(evidence.source, ())
+        first = bisect_right(self._ends.get(evidence.source, []), evidence.start)
+        within = takewhile(lambda s: s.start < evidence.end, islice(sentences, first, None))
+        return [clean(sentence.id) for sentence in within]
+
+
+def place_of(evidence: Evidence, citations: Citations) -> str:
+    """Where a quotation stands: 's5, 223–280'; both offsets count code points of the text."""
+    return ", ".join([*citations.at(evidence), f"{evidence.start}–{evidence.end}"])
 
 
 def source_line(source: Source) -> str:

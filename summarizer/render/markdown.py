@@ -27,15 +27,17 @@ from summarizer.render.labels import (
     REASONS,
     REPORT_ITSELF,
     SECTIONS,
+    Citations,
     clean,
     covered_line,
-    introduce,
     issue_line,
     made_line,
     manner,
+    named,
+    place_of,
     resolved,
+    role_of,
     source_line,
-    who,
 )
 
 __all__ = ["render_markdown"]
@@ -78,15 +80,13 @@ class _Notes:
         self._briefs += 1
         return self._briefs
 
-    def reference(self, brief: int, evidence: Evidence, sentence: str) -> str:
+    def reference(self, brief: int, evidence: Evidence, citations: Citations) -> str:
         key = (brief, evidence.source, evidence.start, evidence.end)
         if key not in self._labels:
             label = str(len(self._labels) + 1)
             self._labels[key] = label
-            where = f"{sentence}, " if sentence else ""
-            self._lines.append(
-                f"[^{label}]: “{_escape(evidence.quote)}” ({where}{evidence.start}–{evidence.end})"
-            )
+            where = _escape(place_of(evidence, citations))
+            self._lines.append(f"[^{label}]: “{_escape(evidence.quote)}” ({where})")
         return f"[^{self._labels[key]}]"
 
     def lines(self) -> list[str]:
@@ -101,11 +101,7 @@ class _Page:
         self._brief = brief
         self._notes = notes
         self._number = notes.new_brief()
-        self._sentences = {
-            (source.id, sentence.start): sentence.id
-            for source in brief.sources
-            for sentence in source.sentences
-        }
+        self._citations = Citations(brief)
 
     def lines(self) -> Iterator[str]:
         yield f"# {_escape(self._brief.headline.text)}{self._notes_of(self._brief.headline)}"
@@ -130,9 +126,7 @@ class _Page:
 
     def _notes_of(self, line: Item | Point | Position | Headline) -> str:
         return "".join(
-            self._notes.reference(
-                self._number, evidence, self._sentences.get((evidence.source, evidence.start), "")
-            )
+            self._notes.reference(self._number, evidence, self._citations)
             for evidence in line.evidence
         )
 
@@ -210,10 +204,10 @@ class _Page:
             yield f"- {_escape(entry.text)}{where} — {REASONS[entry.reason]}"
 
 
-def _named(speakers: tuple[Speaker, ...]) -> str:
-    def bold(speaker: Speaker) -> str:
-        name = clean(speaker.name)
-        rest = introduce(speaker).removeprefix(name)
-        return f"**{_escape(name)}**{' ' if rest else ''}{_escape(rest)}"
+def _role(speaker: Speaker) -> str:
+    role = role_of(speaker)
+    return f" {_escape(role)}" if role else ""
 
-    return who(speakers, bold)
+
+def _named(speakers: tuple[Speaker, ...]) -> str:
+    return ", ".join(f"**{_escape(s.name)}**{_role(s)}" for s in named(speakers))

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from summarizer.brief import Fact, IncidentBrief
 from summarizer.render import Format, render
-from tests.render.conftest import SENTENCES, evidence
+from tests.render.conftest import SENTENCES, evidence, with_fact
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -66,21 +66,8 @@ def test_no_control_or_direction_mark_is_left(hostile: IncidentBrief) -> None:
 @given(st.text(min_size=1))
 def test_any_text_stays_one_list_entry(text: str) -> None:
     fact = Fact(id="f1", text=text, evidence=evidence(2))
-    tokens = _PARSER.parse(shown(_with(fact)))
+    tokens = _PARSER.parse(shown(with_fact(fact)))
     kinds = [token.type for token in tokens]
     assert kinds.count("heading_open") == 4
     assert kinds.count("bullet_list_open") == 1
     assert kinds.count("list_item_open") == 1
-
-
-def _with(fact: Fact) -> IncidentBrief:
-    from summarizer.brief import Coverage, Headline, Provenance
-    from tests.render.conftest import source
-
-    return IncidentBrief(
-        headline=Headline(text="Fire", evidence=evidence(2)),
-        facts=(fact,),
-        sources=(source(),),
-        coverage=Coverage(share=0.5),
-        provenance=Provenance(engine="extractive", version="0.1.0"),
-    )
