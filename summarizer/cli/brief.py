@@ -47,6 +47,9 @@ def brief(
         Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open the page in the browser (HTML).")
+    ] = False,
     engine: Annotated[
         str | None,
         typer.Option(
@@ -131,6 +134,7 @@ def brief(
 
     Several sources give several briefs (JSON: an array); a bad one does not lose the others.
     """
+    from summarizer.cli.browser import page_to_open
     from summarizer.cli.output import check_target, choose_format
     from summarizer.config import load_settings
 
@@ -139,9 +143,9 @@ def brief(
         raise UsageError("--title, --publisher and --date describe one source: give one at a time")
     if sources.count("-") > 1:
         raise UsageError("-: standard input can be read once only")
+    chosen = page_to_open(form, output) if open_ else choose_format(form, output)
     if output is not None:
         check_target(output, force=force)
-    chosen = choose_format(form, output)
     settings = load_settings(
         {
             "engine": engine,
@@ -168,7 +172,7 @@ def brief(
     run = _Run(settings, quiet=quiet, debug=debug)
     briefs = list(run.briefs(sources, _metadata(title, publisher, date)))
     if briefs:
-        _deliver(briefs, chosen, output, force=force)
+        _deliver(briefs, chosen, output, force=force, opened=open_)
     return run.exit_code(briefs, strict=strict)
 
 
@@ -270,9 +274,14 @@ def _silent(_message: str) -> None:
 
 
 def _deliver(
-    briefs: Sequence[IncidentBrief], form: Format, output: Path | None, *, force: bool
+    briefs: Sequence[IncidentBrief], form: Format, output: Path | None, *, force: bool, opened: bool
 ) -> None:
+    from summarizer.cli.browser import show
     from summarizer.cli.output import terminal_style, write
     from summarizer.render import render
 
-    write(render(briefs, form, style=terminal_style(output)), output, force=force)
+    product = render(briefs, form, style=terminal_style(output))
+    if output is not None or not opened:
+        write(product, output, force=force)
+    if opened:
+        show(product, output)

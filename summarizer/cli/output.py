@@ -16,6 +16,7 @@ __all__ = ["check_target", "choose_format", "terminal_style", "write"]
 _ENDINGS = {
     **dict.fromkeys(("", ".md", ".markdown", ".txt"), Format.MARKDOWN),
     ".json": Format.JSON,
+    **dict.fromkeys((".html", ".htm"), Format.HTML),
     ".docx": Format.DOCX,
 }
 _WIDTH = 80

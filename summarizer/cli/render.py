@@ -31,15 +31,23 @@ def render(
         Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open the page in the browser (HTML).")
+    ] = False,
 ) -> int:
     """Show a brief that was made earlier in another form."""
+    from summarizer.cli.browser import page_to_open, show
     from summarizer.cli.input import read_briefs
     from summarizer.cli.output import check_target, choose_format, terminal_style, write
     from summarizer.render import render as rendered
 
+    chosen = page_to_open(form, output) if open_ else choose_format(form, output)
     if output is not None:
         check_target(output, force=force)
-    chosen = choose_format(form, output)
-    product = rendered(read_briefs(source), chosen, style=terminal_style(output))
-    write(product, output, force=force)
+    briefs = read_briefs(source)
+    product = rendered(briefs, chosen, style=terminal_style(output))
+    if output is not None or not open_:
+        write(product, output, force=force)
+    if open_:
+        show(product, output)
     return ExitCode.DONE

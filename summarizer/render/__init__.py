@@ -22,6 +22,7 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
     JSON = "json"
+    HTML = "html"
     DOCX = "docx"
 
 
@@ -46,7 +47,7 @@ def render(
 @overload
 def render(
     briefs: Sequence[IncidentBrief],
-    form: Literal[Format.TERMINAL, Format.MARKDOWN, Format.JSON],
+    form: Literal[Format.TERMINAL, Format.MARKDOWN, Format.JSON, Format.HTML],
     *,
     style: TerminalStyle | None = None,
 ) -> str: ...
@@ -65,6 +66,10 @@ def render(
         from summarizer.render.json_form import render_json
 
         return render_json(briefs)
+    if form is Format.HTML:
+        from summarizer.render.html import render_html
+
+        return render_html(briefs)
     if form is Format.MARKDOWN:
         from summarizer.render.markdown import render_markdown
 

@@ -51,6 +51,7 @@ __all__ = [
     "resolved",
     "role_of",
     "source_line",
+    "visible",
     "who",
 ]
 
@@ -133,6 +134,11 @@ _HARMLESS = {"\t": " ", "\n": " ", "\u200d": "\u200d", "\u200c": "\u200c"}
 
 def clean(words: str) -> str:
     """``words`` on one line, with characters that steer a terminal or turn text made visible."""
+    return " ".join(visible(words).split())
+
+
+def visible(words: str) -> str:
+    """``words`` with all their spaces, and what steers or turns text made visible."""
     out: list[str] = []
     for character in words:
         if character in _HARMLESS:
@@ -141,7 +147,7 @@ def clean(words: str) -> str:
             out.append("\ufffd" if character != "\xad" else "")
         else:
             out.append(character)
-    return " ".join("".join(out).split())
+    return "".join(out)
 
 
 def _is_noncharacter(code: int) -> bool:
