@@ -25,10 +25,12 @@
     }
     status.textContent = found === rows.length ? "" : `${found} of ${rows.length} shown`;
   };
+  const value = (entry, name) => entry.row.dataset[name];
   const orders = {
-    date: (a, b) => (b.row.dataset.date > a.row.dataset.date) - (b.row.dataset.date < a.row.dataset.date),
-    from: (a, b) => a.row.dataset.from.localeCompare(b.row.dataset.from),
-    disputed: (a, b) => b.row.dataset.disputed - a.row.dataset.disputed,
+    date: (a, b) => value(b, "date").localeCompare(value(a, "date")),
+    from: (a, b) => !value(a, "from") - !value(b, "from")
+      || value(a, "from").localeCompare(value(b, "from")),
+    disputed: (a, b) => value(b, "disputed") - value(a, "disputed"),
   };
   const sort = () => {
     const before = orders[order.value] ?? (() => 0);

@@ -218,7 +218,8 @@
     const unused = all(".s.unused", pane);
     for (const sentence of unused) sentence.classList.toggle("lit", on);
     if (on && unused.length) reveal(unused[0], pane);
-    say(on ? `${unused.length} sentences are not used` : "");
+    const verb = unused.length === 1 ? "is" : "are";
+    say(on ? `${unused.length} of ${all(".s[id]", pane).length} sentences ${verb} not used` : "");
   };
 
   // --- tabs
@@ -314,5 +315,6 @@
   }
   for (const form of all("form")) form.addEventListener("submit", (event) => event.preventDefault());
   setUpTabs();
-  if (location.hash) follow(location.hash);
+  // after the browser itself has gone to the place, which takes the focus away
+  addEventListener("load", () => { if (location.hash) follow(location.hash); });
 })();
