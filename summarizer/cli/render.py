@@ -27,6 +27,14 @@ def render(
             show_default=False,
         ),
     ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.j2",
+            help="Write it in a house style: a Jinja2 template.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
     ] = None,
@@ -36,18 +44,9 @@ def render(
     ] = False,
 ) -> int:
     """Show a brief that was made earlier in another form."""
-    from summarizer.cli.browser import page_to_open, show
+    from summarizer.cli.delivery import Delivery
     from summarizer.cli.input import read_briefs
-    from summarizer.cli.output import check_target, choose_format, terminal_style, write
-    from summarizer.render import render as rendered
 
-    chosen = page_to_open(form, output) if open_ else choose_format(form, output)
-    if output is not None:
-        check_target(output, force=force)
-    briefs = read_briefs(source)
-    product = rendered(briefs, chosen, style=terminal_style(output))
-    if output is not None or not open_:
-        write(product, output, force=force)
-    if open_:
-        show(product, output)
+    deliver = Delivery(form, template, output, force, open_).prepare()
+    deliver(read_briefs(source))
     return ExitCode.DONE

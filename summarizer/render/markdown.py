@@ -40,7 +40,7 @@ from summarizer.render.labels import (
     source_line,
 )
 
-__all__ = ["render_markdown"]
+__all__ = ["escape", "render_markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$&:@])")
 # Inside a line only these start markup; the others matter at the start of a line or word alone.
@@ -56,7 +56,7 @@ def render_markdown(briefs: Sequence[IncidentBrief]) -> str:
     return "\n\n---\n\n".join(bodies) + "\n\n" + "\n".join(notes.lines()) + "\n"
 
 
-def _escape(words: str) -> str:
+def escape(words: str) -> str:
     """``words`` as text: nothing in it is markup, a link, HTML or a footnote."""
     line = _ACTIVE.sub(r"\\\1", clean(words))
     line = _ADDRESS.sub(lambda m: "".join(g for g in m.groups() if g)[:-1] + "\\" + _last(m), line)
@@ -85,8 +85,8 @@ class _Notes:
         if key not in self._labels:
             label = str(len(self._labels) + 1)
             self._labels[key] = label
-            where = _escape(place_of(evidence, citations))
-            self._lines.append(f"[^{label}]: “{_escape(evidence.quote)}” ({where})")
+            where = escape(place_of(evidence, citations))
+            self._lines.append(f"[^{label}]: “{escape(evidence.quote)}” ({where})")
         return f"[^{self._labels[key]}]"
 
     def lines(self) -> list[str]:
@@ -104,25 +104,25 @@ class _Page:
         self._citations = Citations(brief)
 
     def lines(self) -> Iterator[str]:
-        yield f"# {_escape(self._brief.headline.text)}{self._notes_of(self._brief.headline)}"
+        yield f"# {escape(self._brief.headline.text)}{self._notes_of(self._brief.headline)}"
         for source in self._brief.sources:
             if line := source_line(source):
-                yield f"\n{_escape(line)}"
+                yield f"\n{escape(line)}"
         yield from self._summary()
         yield from self._incident()
         if self._brief.facts:
             yield self._title(Section.FACTS)
             for fact in self._brief.facts:
-                yield f"- {_escape(fact.text)}{self._notes_of(fact)}"
+                yield f"- {escape(fact.text)}{self._notes_of(fact)}"
         yield from self._statements(Section.OFFICIAL_STATEMENTS, self._brief.official_statements)
         yield from self._statements(Section.ACCOUNTS, self._brief.accounts)
         yield from self._disputed()
         yield from self._speculation()
         yield from self._set_aside()
         yield self._title("coverage")
-        yield f"{_escape(covered_line(self._brief))}."
+        yield f"{escape(covered_line(self._brief))}."
         yield self._title("provenance")
-        yield f"{_escape(made_line(self._brief))}."
+        yield f"{escape(made_line(self._brief))}."
 
     def _notes_of(self, line: Item | Point | Position | Headline) -> str:
         return "".join(
@@ -135,9 +135,9 @@ class _Page:
         return f"\n## {f'{label.sign} {label.title}'.strip()}\n"
 
     def _point(self, point: Point) -> str:
-        text = _escape(point.text)
+        text = escape(point.text)
         if date := resolved(point):
-            text += f" ({_escape(date)})"
+            text += f" ({escape(date)})"
         if point.speakers:
             text += f" — {_named(point.speakers)}"
         return f"{SECTIONS[BASIS[point.basis]].sign} {text}{self._notes_of(point)}"
@@ -164,7 +164,7 @@ class _Page:
         for item in items:
             yield (
                 f"- {_named(item.speakers)} {manner(item)}: "
-                f"{_escape(item.text)}{self._notes_of(item)}"
+                f"{escape(item.text)}{self._notes_of(item)}"
             )
 
     def _disputed(self) -> Iterator[str]:
@@ -178,10 +178,10 @@ class _Page:
             _named((side.holder,)) if side.holder else f"**{REPORT_ITSELF}**"
             for side in point.positions
         ]
-        issue = _escape(issue_line(point)) or f" {AGAINST} ".join(holders)
+        issue = escape(issue_line(point)) or f" {AGAINST} ".join(holders)
         yield f"- {issue}{f' *({LEFT_OPEN})*' if point.unresolved else ''}"
         for holder, side in zip(holders, point.positions, strict=True):
-            yield f"  - {holder}: {_escape(side.text)}{self._notes_of(side)}"
+            yield f"  - {holder}: {escape(side.text)}{self._notes_of(side)}"
 
     def _speculation(self) -> Iterator[str]:
         if self._brief.speculation:
@@ -192,22 +192,22 @@ class _Page:
     def _guess(self, item: Speculation) -> str:
         holder = _named((item.holder,)) if item.holder else f"**{REPORT_ITSELF}**"
         hedges = ", ".join(
-            f"*{_escape(h.text)}*{f' (ICD 203: {h.band})' if h.band else ''}" for h in item.hedges
+            f"*{escape(h.text)}*{f' (ICD 203: {h.band})' if h.band else ''}" for h in item.hedges
         )
-        return f"{holder}: {_escape(item.text)}{f' — {hedges}' if hedges else ''}"
+        return f"{holder}: {escape(item.text)}{f' — {hedges}' if hedges else ''}"
 
     def _set_aside(self) -> Iterator[str]:
         if self._brief.set_aside:
             yield self._title("set_aside")
         for entry in self._brief.set_aside:
-            where = f" ({', '.join(map(_escape, entry.sentences))})" if entry.sentences else ""
-            yield f"- {_escape(entry.text)}{where} — {REASONS[entry.reason]}"
+            where = f" ({', '.join(map(escape, entry.sentences))})" if entry.sentences else ""
+            yield f"- {escape(entry.text)}{where} — {REASONS[entry.reason]}"
 
 
 def _role(speaker: Speaker) -> str:
     role = role_of(speaker)
-    return f" {_escape(role)}" if role else ""
+    return f" {escape(role)}" if role else ""
 
 
 def _named(speakers: tuple[Speaker, ...]) -> str:
-    return ", ".join(f"**{_escape(s.name)}**{_role(s)}" for s in named(speakers))
+    return ", ".join(f"**{escape(s.name)}**{_role(s)}" for s in named(speakers))
