@@ -21,7 +21,7 @@ from summarizer.render import Format, TerminalStyle, render
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "evals" / "examples" / "harbour-fire.txt"
 WIDTH = 88
-LINES = 58
+LINES = 57
 
 
 def main() -> None:

@@ -50,6 +50,8 @@ __all__ = ["render_terminal"]
 _MEASURE = 100
 """Columns: longer lines of prose tire the reader, however wide the terminal is."""
 _NARROWEST = 20
+_GLUE = "\ue000"
+"""Becomes a space at which no line is broken; rich knows none. No brief's text has it."""
 _NARROW = 60
 """Below this the names of the incident's rows stand above them, not beside."""
 
@@ -77,7 +79,7 @@ def render_terminal(briefs: Sequence[IncidentBrief], style: TerminalStyle) -> st
         for part in _Page(brief, unicode=style.unicode, narrow=narrow).parts():
             console.print(part)
     lines = [line.rstrip() if not style.color else line for line in buffer.getvalue().split("\n")]
-    text = "\n".join(lines)
+    text = "\n".join(lines).replace(_GLUE, " ")
     return text if style.unicode else _ascii(text)
 
 
@@ -130,15 +132,14 @@ class _Page:
         return label.sign if self._unicode else label.ascii_sign
 
     def _title(self, part: str, count: int = 0) -> Text:
-        label = PARTS[part]
-        name = f"{self._sign(part)} {label.title.upper()}".lstrip()
-        return Text.assemble(
-            "\n", (name, f"bold {label.color}"), (f" {count}" if count else "", "dim")
-        )
+        # The sign alone has the colour: on some palettes no colour is fit for words.
+        sign = Text(self._sign(part), style=PARTS[part].color)
+        title = Text.assemble(sign, " " if sign else "", (PARTS[part].title.upper(), "bold"))
+        return Text.assemble("\n", title, (f" {count}" if count else "", "dim"))
 
     def _references(self, line: Item | Point | Position) -> Text:
         ids = self._citations.of(line)
-        return Text(f" [{', '.join(ids)}]" if ids else "", style="dim")
+        return _in_brackets(ids)
 
     def _summary(self) -> Iterator[RenderableType]:
         if self._brief.summary:
@@ -254,14 +255,19 @@ class _Page:
 
     def _aside(self, entry: SetAside) -> Text:
         text = Text(f"{clean(entry.text)} — {REASONS[entry.reason]}")
-        ids = ", ".join(map(clean, entry.sentences))
-        return text.append(f" [{ids}]" if ids else "", style="dim")
+        return text + _in_brackets(map(clean, entry.sentences))
 
     def _foot(self) -> Iterator[RenderableType]:
         lines = {"coverage": covered_line(self._brief), "provenance": made_line(self._brief)}
         yield Text("")
         for part, line in lines.items():
             yield Text(f"{PARTS[part].title}: {line}.", style="dim")
+
+
+def _in_brackets(ids: Iterable[str]) -> Text:
+    """Sentence ids after a line, never parted from its last word."""
+    shown = ", ".join(ids)
+    return Text(f"{_GLUE}[{shown}]" if shown else "", style="dim")
 
 
 def _named(speakers: tuple[Speaker, ...]) -> Text:
