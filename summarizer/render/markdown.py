@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from summarizer.brief import (
     DisputedPoint,
@@ -125,7 +126,8 @@ class _Page:
         yield f"{escape(made_line(self._brief))}."
 
     def _notes_of(self, line: Item | Point | Position | Headline) -> str:
-        return "".join(
+        # a space between two, else 1 and 2 read as 12
+        return " ".join(
             self._notes.reference(self._number, evidence, self._citations)
             for evidence in line.evidence
         )
@@ -149,23 +151,19 @@ class _Page:
                 yield f"- {self._point(point)}"
 
     def _incident(self) -> Iterator[str]:
-        rows = [
-            f"- **{title}**: {self._point(point)}"
-            for name, title in INCIDENT.items()
-            for point in getattr(self._brief.incident, name)
-        ]
-        if rows:
+        shown = ((title, getattr(self._brief.incident, name)) for name, title in INCIDENT.items())
+        filled = [(title, points) for title, points in shown if points]
+        if filled:
             yield self._title("incident")
-            yield from rows
+        for title, points in filled:
+            yield from _entries(f"**{title}**:", [self._point(point) for point in points])
 
     def _statements(self, section: Section, items: tuple[Statement, ...]) -> Iterator[str]:
         if items:
             yield self._title(section)
-        for item in items:
-            yield (
-                f"- {_named(item.speakers)} {manner(item)}: "
-                f"{escape(item.text)}{self._notes_of(item)}"
-            )
+        for speakers, group in groupby(items, key=lambda item: item.speakers):
+            lines = [f"{manner(i)}: {escape(i.text)}{self._notes_of(i)}" for i in group]
+            yield from _entries(_named(speakers), lines)
 
     def _disputed(self) -> Iterator[str]:
         if self._brief.disputed_points:
@@ -202,6 +200,15 @@ class _Page:
         for entry in self._brief.set_aside:
             where = f" ({', '.join(map(escape, entry.sentences))})" if entry.sentences else ""
             yield f"- {escape(entry.text)}{where} — {REASONS[entry.reason]}"
+
+
+def _entries(head: str, lines: list[str]) -> Iterator[str]:
+    """One line where there is one thing to say, else a list below its head."""
+    if len(lines) == 1:
+        yield f"- {head} {lines[0]}"
+        return
+    yield f"- {head}"
+    yield from (f"  - {line}" for line in lines)
 
 
 def _role(speaker: Speaker) -> str:

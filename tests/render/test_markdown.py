@@ -46,6 +46,20 @@ def test_everything_in_the_brief_is_shown(full: IncidentBrief) -> None:
         assert wanted in text
 
 
+def test_what_one_speaker_says_in_a_row_stands_below_their_name(full: IncidentBrief) -> None:
+    one, other = full.official_statements
+    twice = full.model_copy(update={"official_statements": (one, one, other)})
+    lines = shown(twice).splitlines()
+    head = lines.index("- **the coastguard**")
+    assert [line[:12] for line in lines[head + 1 : head + 3]] == ["  - states: "] * 2
+    assert lines[head + 3].startswith("- **Ostara Lines** (ferry company, role unknown) denies: ")
+
+
+def test_footnotes_that_stand_side_by_side_do_not_read_as_one_number(full: IncidentBrief) -> None:
+    fact = full.facts[0].model_copy(update={"evidence": (*evidence(2), *evidence(3))})
+    assert re.search(r"\.\[\^1\] \[\^2\]$", shown(with_fact(fact)), re.MULTILINE)
+
+
 def test_nothing_from_outside_is_markup(hostile: IncidentBrief) -> None:
     tokens = _PARSER.parse(shown(hostile))
     flat = [child for token in tokens for child in (token.children or [token])]
