@@ -159,7 +159,7 @@ class _Note:
                 self._numbers[key] = self._notes.add(paragraph, self._quoted(evidence))
 
     def _quoted(self, evidence: Evidence) -> str:
-        return f"“{clean(evidence.quote)}” ({place_of(evidence, self._citations)})"
+        return f"“{clean(evidence.quote)}” ({place_of(evidence, self._citations)})."
 
     def _point(self, paragraph: Paragraph, point: Point) -> None:
         date = resolved(point)

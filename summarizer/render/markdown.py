@@ -87,7 +87,8 @@ class _Notes:
             label = str(len(self._labels) + 1)
             self._labels[key] = label
             where = escape(place_of(evidence, citations))
-            self._lines.append(f"[^{label}]: “{escape(evidence.quote)}” ({where})")
+            # without the full stop a reader that knows no footnotes takes this for a link's target
+            self._lines.append(f"[^{label}]: “{escape(evidence.quote)}” ({where}).")
         return f"[^{self._labels[key]}]"
 
     def lines(self) -> list[str]:

@@ -29,7 +29,7 @@ def test_every_reference_has_one_definition(full: IncidentBrief) -> None:
 
 def test_a_footnote_quotes_the_evidence_with_its_place(full: IncidentBrief) -> None:
     one = evidence(5)[0]
-    assert f"“{one.quote}” (s5, {one.start}–{one.end})" in shown(full)
+    assert f"“{one.quote}” (s5, {one.start}–{one.end})." in shown(full)
 
 
 def test_everything_in_the_brief_is_shown(full: IncidentBrief) -> None:
