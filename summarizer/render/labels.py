@@ -238,7 +238,7 @@ def covered_line(brief: IncidentBrief) -> str:
     line = f"{total - len(left)} of {total} sentences used"
     groups: dict[UncoveredReason, list[str]] = {}
     for entry in left:
-        groups.setdefault(entry.reason, []).append(entry.sentence)
+        groups.setdefault(entry.reason, []).append(clean(entry.sentence))
     named = [f"{', '.join(_few(ids))} ({UNCOVERED[reason]})" for reason, ids in groups.items()]
     return f"{line}; not used: {'; '.join(named)}" if named else line
 

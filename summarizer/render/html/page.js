@@ -122,17 +122,14 @@
   const show = (...nodes) => choice.firstElementChild.replaceChildren(...nodes);
 
   // Only a text that scrolls by itself is moved: the page stays where its reader is.
-  const reveal = (element, pane) => {
+  const reveal = (element, pane, tries = 20) => {
     if (!wide(pane)) return;
-    const move = () => {
-      const inner = element.getBoundingClientRect();
-      const outer = pane.getBoundingClientRect();
-      if (inner.top < outer.top + 56 || inner.bottom > outer.bottom - 56) {
-        pane.scrollTop += inner.top - outer.top - pane.clientHeight / 3;
-      }
-    };
-    move();
-    requestAnimationFrame(move); // what was not laid out before has its true height now
+    const inner = element.getBoundingClientRect();
+    const outer = pane.getBoundingClientRect();
+    if (inner.top >= outer.top + 56 && inner.top <= outer.bottom - 96) return;
+    pane.scrollTop += inner.top - outer.top - pane.clientHeight / 3;
+    // what was not laid out before gets its true height now, which may move the place
+    if (tries) requestAnimationFrame(() => reveal(element, pane, tries - 1));
   };
 
   // --- the address: #f1 chooses a line, #s3 a sentence, #brief-2 a tab

@@ -99,14 +99,14 @@ class BriefView:
             entry.sentence: UNCOVERED[entry.reason] for entry in brief.coverage.uncovered
         }
         self._name_sentences()
-        self._item_anchors = {
-            id(item): self._anchor(item.id) for items in _items_of(brief) for item in items
-        }
+        items = [item for section in _items_of(brief) for item in section]
+        anchors = [self._anchor(item.id) for item in items]
         self._items_by_id = {
-            item.id: Reference(clean(item.id), self._item_anchors[id(item)])
-            for items in _items_of(brief)
-            for item in items
+            item.id: Reference(clean(item.id), anchor)
+            for item, anchor in zip(items, anchors, strict=True)
         }
+        # taken in this order below: the sections come as they stand in the brief
+        self._item_anchors = iter(anchors)
         self.headline = self._places(brief.headline.evidence)
         self.summary = self._points(brief.summary, "point")
         self.incident = [
@@ -225,7 +225,7 @@ class BriefView:
         speakers: Sequence[Speaker | None] = (),
     ) -> Line:
         places = self._places(item.evidence)
-        line = Line(self._item_anchors[id(item)], item, kind, places, self._numbers(speakers))
+        line = Line(next(self._item_anchors), item, kind, places, self._numbers(speakers))
         self._mark(line)
         return line
 
@@ -247,7 +247,7 @@ class BriefView:
             for position in point.positions
         ]
         line = Line(
-            self._item_anchors[id(point)],
+            next(self._item_anchors),
             point,
             Section.DISPUTED_POINTS,
             self._places(one for position in point.positions for one in position.evidence),
