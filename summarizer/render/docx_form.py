@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from docx.document import Document
 from docx.shared import Cm
@@ -228,11 +228,14 @@ class _Note:
                 for note in () if first else (issue_line(point), LEFT_OPEN * point.unresolved):
                     if note:
                         name.add_paragraph(note, "Table Text").runs[0].bold = False
-                for cell, side in zip(cells, sides[first : first + 2], strict=False):
+                for cell, side in zip_longest(cells, sides[first : first + 2]):
                     self._side(cell.paragraphs[0], side)
 
-    def _side(self, paragraph: Paragraph, side: Position) -> None:
+    def _side(self, paragraph: Paragraph, side: Position | None) -> None:
         paragraph.style = "Table Text"
+        if side is None:
+            paragraph.add_run("–")
+            return
         _hold(paragraph, side.holder)
         paragraph.add_run(clean(side.text))
         self._refer(paragraph, side)

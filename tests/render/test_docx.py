@@ -116,7 +116,7 @@ def test_a_dispute_of_three_sides_or_of_one_loses_none(full: IncidentBrief) -> N
     )
     brief = full.model_copy(update={"disputed_points": (three, alone)})
     rows = [[cell.text for cell in row.cells] for row in opened(brief).tables[-1].rows]
-    assert [bool(text) for row in rows[1:] for text in row[1:]] == [
+    assert [text != "–" for row in rows[1:] for text in row[1:]] == [
         *(True, True),
         *(True, False),
         *(True, False),
