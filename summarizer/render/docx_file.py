@@ -66,10 +66,11 @@ def add_table(document: Document, names: Sequence[str], widths: Sequence[Length]
     return table
 
 
-def add_row(table: Table) -> tuple[_Cell, ...]:
-    """The cells of a new row, which is not parted by the end of a page."""
+def add_row(table: Table, *, whole: bool = False) -> tuple[_Cell, ...]:
+    """The cells of a new row; the end of a page does not part one that is to stay whole."""
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    row._tr.get_or_add_trPr().append(_element("w:cantSplit"))  # noqa: SLF001
+    if whole:
+        row._tr.get_or_add_trPr().append(_element("w:cantSplit"))  # noqa: SLF001
     return row.cells
 
 

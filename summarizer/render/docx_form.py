@@ -8,9 +8,11 @@ from itertools import groupby, zip_longest
 
 from docx.document import Document
 from docx.shared import Cm
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from summarizer.brief import (
+    DisputedPoint,
     Evidence,
     Headline,
     IncidentBrief,
@@ -221,13 +223,12 @@ class _Note:
         names = ("Point", "One side", "The other side")
         table = add_table(self._document, names, (Cm(2.6), Cm(7), Cm(7)))
         for point in points:
-            sides = list(point.positions)
+            sides = point.positions
             for first in range(0, len(sides), 2):
-                name, *cells = add_row(table)
+                name, *cells = add_row(table, whole=True)
                 fill([name], [clean(point.id)])
-                for note in () if first else (issue_line(point), LEFT_OPEN * point.unresolved):
-                    if note:
-                        name.add_paragraph(note, "Table Text").runs[0].bold = False
+                if first == 0:
+                    _explain(name, point)
                 for cell, side in zip_longest(cells, sides[first : first + 2]):
                     self._side(cell.paragraphs[0], side)
 
@@ -285,6 +286,13 @@ def _name(paragraph: Paragraph, speakers: tuple[Speaker, ...]) -> None:
         paragraph.add_run(clean(speaker.name), "Strong")
         if role := role_of(speaker):
             paragraph.add_run(role)
+
+
+def _explain(cell: _Cell, point: DisputedPoint) -> None:
+    """Below the id: what it is about, where the sides do not say so, and whether it is open."""
+    for note in (issue_line(point), LEFT_OPEN if point.unresolved else ""):
+        if note:
+            cell.add_paragraph(note, "Table Text").runs[0].bold = False
 
 
 def _hold(paragraph: Paragraph, holder: Speaker | None) -> None:
