@@ -64,7 +64,8 @@
     choice.classList.add("off");
   };
   const linkOf = (element) => element.querySelector(".pick, .n");
-  const nameOf = (line) => linkOf(line).textContent;
+  const nameOf = (element) => element.matches(".line:not(.item)") ? "this point"
+    : linkOf(element).textContent;
   const sentencesOf = (groups) =>
     [...new Set(groups.flat().map((piece) => piece.closest(".s")))].filter((one) => one.id);
 
