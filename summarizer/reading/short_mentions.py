@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.brief import SpeakerKind
 
 __all__ = [
     "ANY_BODY",
     "GENERIC",
+    "GROUP",
     "HEADS",
+    "OFFICE",
     "ONE_OF_A_KIND",
     "PAPER",
     "POLICE",
     "SAME",
     "SOMEBODY",
     "STATION",
+    "is_trait",
 ]
 
 # What a text calls a body that it has named before: 'the company', 'the union'.
@@ -49,3 +54,19 @@ SAME = frozenset("same latter state national local federal regional own said cit
 STATION = frozenset("the this radio tv television local public news private".split())
 """What may stand before a station that broadcasts; the others save lives or give power."""
 SOMEBODY = frozenset("man woman boy girl".split())
+GROUP = re.compile(
+    r"(?:Police|Investigators|Detectives|Officials|Authorities|Prosecutors|Rescuers|Firefighters|Doctors"
+    r"|Engineers|Residents|Witnesses|Relatives|Passengers|Survivors)\b(?= [a-z])"
+)
+"""What a sentence may open with that 'they' of the next stands for."""
+_TRAIT = re.compile(r"the \d\d-year-old", re.IGNORECASE)
+OFFICE = re.compile(
+    r"(?P<whose>its|his|her) (?:own )?(?:press |media |communications |news |night |public )?"
+    r"(?:office|desk|team)\Z",
+    re.IGNORECASE,
+)
+
+
+def is_trait(phrase: str) -> bool:
+    """True for what only somebody just named is called: 'the 41-year-old waiter'."""
+    return bool(_TRAIT.match(phrase))

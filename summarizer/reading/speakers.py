@@ -20,13 +20,16 @@ from summarizer.reading.roles import is_institution, kind_of, role_stem
 from summarizer.reading.short_mentions import (
     ANY_BODY,
     GENERIC,
+    GROUP,
     HEADS,
+    OFFICE,
     ONE_OF_A_KIND,
     PAPER,
     POLICE,
     SAME,
     SOMEBODY,
     STATION,
+    is_trait,
 )
 from summarizer.reading.usage import Usage, is_woman, spelt_out, with_apposition, with_title
 
@@ -63,12 +66,6 @@ _SENTENCE = 120
 _LONG = 400
 _SENTENCE_END = re.compile(r"\n|[.!?] (?=[A-Z“\"])")
 """Not the full stop in '5:20 a.m. local time'."""
-_TRAIT = re.compile(r"the \d\d-year-old", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"(?P<whose>its|his|her) (?:own )?(?:press |media |communications |news |night |public )?"
-    r"(?:office|desk|team)\Z",
-    re.IGNORECASE,
-)
 _ARTICLES = frozenset("The A An Its Their His Her".split())
 _OF_BODIES = frozenset("State National Federal Regional Royal Provincial Central Local".split())
 _THE_BODY = re.compile(
@@ -79,11 +76,6 @@ _THE_BODY = re.compile(
 
 def _is_name(phrase: str) -> bool:
     return all(is_capitalised(word) or is_link(word) for word in phrase.split())
-
-
-def _is_trait(phrase: str) -> bool:
-    """True for what only somebody just named is called: 'the 41-year-old waiter'."""
-    return bool(_TRAIT.match(phrase))
 
 
 class SpeakerTable:
@@ -245,6 +237,8 @@ class SpeakerTable:
                 entity.woman = woman
             return entity
         if lowered in _GROUP_PRONOUNS:
+            if opening := self._opening_group(at):
+                return opening
             return recent(at.start, person=False) or recent(at.start, person=None)
         if lowered in _THING_PRONOUNS:
             return self._subject(at) or recent(at.start, person=False, one=True)
@@ -258,7 +252,7 @@ class SpeakerTable:
         possessed = "'s " in phrase or "’s " in phrase
         if not definite and not possessed and any(map(is_capitalised, phrase.split())):
             return None
-        if office := _OFFICE.match(phrase):
+        if office := OFFICE.match(phrase):
             # an office speaks for whose it is
             return self._trail.recent(at.start, person=office["whose"].lower() != "its")
         known = self._entities.described(phrase, definite=definite)
@@ -297,7 +291,7 @@ class SpeakerTable:
                 return None if rival or other or apart else body
         if head & PAPER:
             return self._trail.recent(at.start, person=False)
-        if head & SOMEBODY or _is_trait(phrase):
+        if head & SOMEBODY or is_trait(phrase):
             return self._trail.recent(at.start, person=True)
         return self._just_named(phrase, at)
 
@@ -339,13 +333,28 @@ class SpeakerTable:
 
     def _opener(self, at: Span, *, woman: bool) -> Entity | None:
         """'Trevor Foss was first. He told …': the person whom the sentence before opens with."""
+        start = self._sentence_before(at)
+        entity = None if start is None else self._trail.at(start, start)
+        fits = entity is not None and entity.introduction.person and entity.woman in (None, woman)
+        return entity if fits else None
+
+    def _opening_group(self, at: Span) -> Entity | None:
+        """'Police sealed it off. They have not …': those whom the sentence before opens with."""
+        start = self._sentence_before(at)
+        match = None if start is None else GROUP.match(self._text, start)
+        if match is None:
+            return None
+        known = self._entities.described(match.group(), definite=True)
+        one = Introduction(match.group(), None, None, person=False)
+        return known or self._entities.named(match.group()) or self._add(one, Span(*match.span()))
+
+    def _sentence_before(self, at: Span) -> int | None:
+        """Where the sentence before the one that ``at`` opens begins, in the same paragraph."""
         near = max(0, at.start - _LONG)
         ends = [m.end() for m in _SENTENCE_END.finditer(self._text, near, at.start + 1)]
         if len(ends) < 2 or "\n" in self._text[ends[-2] : ends[-1]] or at.start > ends[-1] + 4:
             return None
-        entity = self._trail.at(ends[-2], ends[-2])
-        fits = entity is not None and entity.introduction.person and entity.woman in (None, woman)
-        return entity if fits else None
+        return ends[-2]
 
     def _subject(self, at: Span) -> Entity | None:
         """'State Civil Defense raised the alert, it said': the name that opens the sentence."""
