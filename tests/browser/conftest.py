@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from summarizer.brief import IncidentBrief
 from summarizer.render import Format, render
@@ -19,6 +19,9 @@ from tests.render.conftest import bare, full, hostile
 
 __all__ = ["bare", "full", "hostile"]
 
+_PATIENCE = 90_000
+"""Milliseconds: what is waited for comes, and on a loaded machine it comes late."""
+expect.set_options(timeout=_PATIENCE)
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -68,27 +71,31 @@ def opened(chromium: Browser, tmp_path: Path, watch: Watch) -> Iterator[Open]:
     At the end of the test no page may have written to the console, raised, asked for anything
     but itself, or opened anything.
     """
-    contexts = []
+    contexts: dict[tuple[int, str, bool], BrowserContext] = {}
+    pages: list[Page] = []
 
     def show(
         html: str, *, at: str = "", width: int = 1440, scheme: str = "light", script: bool = True
     ) -> Page:
-        path = tmp_path / f"page {len(contexts)}.html"
+        path = tmp_path / f"page {len(pages)}.html"
         path.write_text(html, encoding="utf-8")
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-            java_script_enabled=script,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        page = context.new_page()
+        key = (width, scheme, script)
+        if key not in contexts:
+            contexts[key] = chromium.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if scheme == "dark" else "light",
+                java_script_enabled=script,
+                reduced_motion="reduce",
+            )
+            contexts[key].set_default_timeout(_PATIENCE)
+        page = contexts[key].new_page()
+        pages.append(page)
         watch.over(page, path.as_uri())
         page.goto(path.as_uri() + at)
         return page
 
     yield show
-    for context in contexts:
+    for context in contexts.values():
         context.close()
 
 

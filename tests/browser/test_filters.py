@@ -104,3 +104,26 @@ def test_without_script_everything_is_there(opened: Open, full: IncidentBrief) -
         assert page.locator("button:visible, select:visible").count() == 0
         page.locator("#b1-f1 .refs a").click()
         expect(page.locator("#b1-s2")).to_be_in_viewport()
+
+
+def test_the_skip_links_lead_into_the_tab_that_is_open(opened: Open, full: IncidentBrief) -> None:
+    page = opened(page_of(full, full))
+    page.get_by_role("tab").nth(1).click()
+    page.get_by_role("link", name="Skip to the brief").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "lines-2"
+    expect(page.locator("#brief-2")).to_be_visible()
+
+
+def test_pressing_a_section_after_the_unused_sentences_leaves_those(
+    opened: Open, full: IncidentBrief
+) -> None:
+    page = opened(page_of(full))
+    unused = page.get_by_role("button", name="Not used 1")
+    unused.click()
+    page.get_by_role("button", name="Disputed 1").click()
+    expect(unused).to_have_attribute("aria-pressed", "false")
+    assert page.locator(".s.lit").count() == 2
+    unused.click()
+    assert page.locator(".s.lit").count() == 1
+    assert len(shown(page)) == 6

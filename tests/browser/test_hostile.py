@@ -12,45 +12,36 @@ from tests.browser.conftest import Open, page_of
 from tests.render.payloads import HALF_A_CHARACTER as HALF
 from tests.render.payloads import PAYLOADS, brief_of, report_of
 
+_TOUCH = """async () => {
+  for (const element of document.querySelectorAll("body *")) {
+    element.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+    element.focus?.();
+  }
+  for (const element of document.querySelectorAll(".pick, .n, button")) element.click();
+  await new Promise((done) => setTimeout(done, 20));
+  return "__ran" in globalThis;
+}"""
+
 
 def ran(page: Page) -> bool:
-    """Whether a script of the text ran: after everything was hovered over, chosen and pressed."""
-    for link in page.locator(".pick, .n").all()[:12]:
-        link.hover(force=True)
-        link.click(force=True)
-    for button in page.get_by_role("button").all():
-        if button.is_visible():
-            button.click(force=True)
-    return bool(page.evaluate("'__ran' in globalThis"))
+    """Whether a script of the text ran, after everything was touched, chosen and pressed."""
+    return bool(page.evaluate(_TOUCH))
 
 
 @pytest.mark.parametrize("words", PAYLOADS.values(), ids=PAYLOADS)
-def test_whatever_is_in_a_brief_is_text_in_the_page(opened: Open, words: str) -> None:
+def test_whatever_is_in_a_brief_or_an_index_is_text_in_the_page(opened: Open, words: str) -> None:
     page = opened(page_of(brief_of(words)))
-    assert page.locator(".block[data-kind=facts] .line").count() == 1
     fact = page.locator(".block[data-kind=facts] .line > div").text_content() or ""
     assert clean(words) in " ".join(fact.split())
     assert page.title() == clean(words)
     assert not ran(page)
-
-
-@pytest.mark.parametrize("words", PAYLOADS.values(), ids=PAYLOADS)
-def test_whatever_is_in_an_index_is_text_in_the_page(opened: Open, words: str) -> None:
-    entry = IndexEntry(
-        source=words,
-        href=words,
-        headline=words,
-        title=words,
-        publisher=words,
-        published=words,
-        note=words,
-    )
+    names = dict.fromkeys(("headline", "title", "publisher", "published", "note"), words)
+    entry = IndexEntry(source=words, href=words, **names)
     page = opened(render_index([entry, IndexEntry(source=words, note=words)], title=words))
     assert page.locator("h2").first.text_content() == (clean(words) or "no name")
     address = page.locator("h2 a").evaluate("link => link.href")
     assert address.startswith(page.url.rpartition("/")[0])
-    page.get_by_label("Search").fill("fire")
-    assert not page.evaluate("'__ran' in globalThis")
+    assert not ran(page)
 
 
 def test_half_a_character_in_the_name_of_a_file_does_no_harm(opened: Open) -> None:

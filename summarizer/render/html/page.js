@@ -20,34 +20,25 @@
   const shown = (element) => !element.closest(".off");
   const say = (words) => { status.textContent = words; };
   const wide = (pane) => getComputedStyle(pane).overflowY === "auto";
-  const short = (words) => words.length > 160 ? words.slice(0, 160) + "…" : words;
+  const short = (words) => words.length > 1000 ? words.slice(0, 1000) + "…" : words;
 
   // --- what rests on what: the pieces of a text are numbered in the order of the page
 
   const known = new Map();
-  const view = (panel) => {
-    if (!known.has(panel)) {
-      const pieces = all(".p", panel);
-      known.set(panel, {
-        pieces,
-        place: new Map(pieces.map((piece, number) => [piece, number])),
-        lines: all("[data-at]", panel).map((element) => ({ element, ranges: ranges(element) })),
-      });
-    }
+  const piecesIn = (panel) => {
+    if (!known.has(panel)) known.set(panel, all(".p", panel));
     return known.get(panel);
   };
   const ranges = (line) => line.dataset.at.split(" ").filter(Boolean)
     .map((range) => range.split("-").map(Number));
-  const piecesOf = (line) => {
-    const { pieces } = view(panelOf(line));
-    return ranges(line).map(([first, last]) => pieces.slice(first, last + 1));
-  };
+  const piecesOf = (line) => ranges(line)
+    .map(([first, last]) => piecesIn(panelOf(line)).slice(first, last + 1));
   const linesOn = (sentence) => {
-    const { lines, place } = view(panelOf(sentence));
-    const places = all(".p", sentence).map((piece) => place.get(piece));
-    const [first, last] = [places[0], places.at(-1)];
-    return lines.filter((line) => line.ranges.some(([low, high]) => low <= last && first <= high))
-      .map((line) => line.element);
+    const own = all(".p", sentence);
+    const first = piecesIn(panelOf(sentence)).indexOf(own[0]);
+    const last = first + own.length - 1;
+    return all("[data-at]", panelOf(sentence))
+      .filter((line) => ranges(line).some(([low, high]) => low <= last && first <= high));
   };
 
   // --- choosing
@@ -83,30 +74,26 @@
     pane.dataset.kind = line.dataset.kind;
     mark(groups.flat(), "on");
     const sentences = sentencesOf(groups);
-    const words = groups.map((group) => group.map((piece) => piece.textContent).join("")).join(" … ");
-    const links = sentences.slice(0, 12).map((one) => linkTo(one, linkOf(one).textContent));
+    const words = short(groups.map((group) => group.map((piece) => piece.textContent).join(""))
+      .join(" … "));
+    const links = sentences.slice(0, 12).map((one) => linkTo(one));
     show(make("p", {}, signOf(line), ` ${nameOf(line)} rests on `, ...joined(links)),
       make("q", { textContent: words }));
-    say(`${nameOf(line)} rests on ${sentences.map((one) => linkOf(one).textContent).join(", ")}: ${words}`);
-    if (groups.flat().length) reveal(groups.flat()[0], pane);
+    say(`${nameOf(line)} rests on ${links.map((link) => link.textContent).join(", ")}: ${words}`);
+    if (groups.length) reveal(groups[0][0], pane);
   };
   const chooseSentence = (sentence) => {
     const lines = linesOn(sentence);
     mark(lines, "rests");
-    const name = linkOf(sentence).textContent;
     makeReachable(sentence);
-    const visible = lines.filter(shown);
-    const named = lines.filter((line) => line.matches(".item"));
-    if (named.length) {
-      show(make("p", {}, `On ${name} rest `, ...joined(named.map((line) =>
-        make("span", {}, signOf(line), " ", linkTo(line, nameOf(line)))))));
-    } else {
-      show(make("p", {}, `No item rests on ${name}.`));
-    }
-    say(named.length ? `On ${name} rest ${named.map(nameOf).join(", ")}`
-      : `No item rests on ${name}`);
+    const items = lines.filter((line) => line.matches(".item"));
+    const opening = `${items.length ? "On" : "No item rests on"} ${nameOf(sentence)}`;
+    const named = items.map((line) => make("span", {}, signOf(line), " ", linkTo(line)));
+    show(make("p", {}, opening, items.length ? " rest " : "", ...joined(named)));
+    say(items.length ? `${opening} rest ${items.map(nameOf).join(", ")}` : opening);
     const pane = panelOf(sentence).querySelector(".text");
     reveal(sentence, pane);
+    const visible = lines.filter(shown);
     const inView = (line) => {
       const { top, bottom } = line.getBoundingClientRect();
       return top >= 48 && bottom <= innerHeight - 48;
@@ -118,7 +105,8 @@
   };
   const signOf = (line) =>
     document.querySelector(`.sign[data-kind="${line.dataset.kind}"]`).cloneNode(true);
-  const linkTo = (element, words) => make("a", { href: "#" + element.id, textContent: words });
+  const linkTo = (element) =>
+    make("a", { href: "#" + element.id, textContent: nameOf(element) });
   const joined = (nodes) => nodes.flatMap((node, number) => number ? [", ", node] : [node]);
   const show = (...nodes) => choice.firstElementChild.replaceChildren(...nodes);
 
@@ -137,7 +125,8 @@
 
   const remember = (hash, jumped) => {
     if (location.hash === hash) return;
-    history[jumped ? "pushState" : "replaceState"](null, "", hash);
+    // where the page is shown inside another, its address may not be its own
+    try { history[jumped ? "pushState" : "replaceState"](null, "", hash); } catch { /* so be it */ }
   };
   const targetOf = (hash) => {
     let name = hash.slice(1);
@@ -146,15 +135,13 @@
   };
   const follow = (hash) => {
     const target = targetOf(hash);
-    if (!target) return false;
-    const panel = panelOf(target);
+    const panel = target && panelOf(target);
     if (!panel) return false;
     showPanel(panel);
+    if (target === panel) return true;
     if (!target.matches(".line[data-at], .s[id]")) {
-      if (target !== panel) {
-        target.scrollIntoView();
-        target.focus({ preventScroll: true });
-      }
+      target.scrollIntoView();
+      target.focus({ preventScroll: true });
       return true;
     }
     if (!shown(target)) reset(panel);
@@ -167,36 +154,30 @@
 
   // --- filters
 
-  const state = (panel) => ({
-    kinds: all(".chip[aria-pressed=true]", panel).map((chip) => chip.dataset.kind),
-    who: panel.querySelector(".who")?.value ?? "",
-  });
   const filter = (panel) => {
-    const { kinds, who } = state(panel);
+    const kinds = all(".chip[aria-pressed=true]", panel).map((chip) => chip.dataset.kind);
+    const who = panel.querySelector(".who")?.value ?? "";
     const active = kinds.length > 0 || who !== "";
     const items = all(".item", panel);
     for (const item of items) {
-      const off = (kinds.length && !kinds.includes(item.dataset.kind))
-        || (who && !item.dataset.who.split(" ").includes(who));
-      item.classList.toggle("off", Boolean(off));
+      const said = who === "" || item.dataset.who.split(" ").includes(who);
+      const fits = said && (!kinds.length || kinds.includes(item.dataset.kind));
+      item.classList.toggle("off", !fits);
     }
-    for (const group of all(".speaker", panel)) {
+    for (const group of all(".speaker, .block", panel)) {
       group.classList.toggle("off", active && !group.querySelector(".item:not(.off)"));
-    }
-    for (const block of all(".block", panel)) {
-      block.classList.toggle("off", active && !block.querySelector(".item:not(.off)"));
     }
     panel.querySelector(".reset").classList.toggle("off", !active);
     const left = items.filter((item) => !item.matches(".off"));
     const pane = panel.querySelector(".text");
     pane.classList.toggle("dim", active);
     for (const sentence of all(".s.lit", pane)) sentence.classList.remove("lit");
+    press(panel.querySelector(".unused-only"), false);
     if (active) {
-      press(panel.querySelector(".unused-only"), false);
       for (const sentence of sentencesOf(left.flatMap(piecesOf))) sentence.classList.add("lit");
     }
     if (chosen && !shown(chosen)) clear();
-    say(active ? `${left.length} of ${items.length} items shown` : `All ${items.length} items shown`);
+    say(`${active ? `${left.length} of` : "All"} ${items.length} items shown`);
   };
   const reset = (panel) => {
     for (const chip of all(".chip", panel)) press(chip, false);
@@ -209,7 +190,7 @@
   const showUnused = (button) => {
     const panel = panelOf(button);
     const on = !pressed(button);
-    if (on) reset(panel);
+    reset(panel);
     press(button, on);
     const pane = panel.querySelector(".text");
     pane.classList.toggle("dim", on);
@@ -231,15 +212,15 @@
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
     }
+    for (const skip of all(".skips a")) skip.hash = skip.hash.replace(/[0-9]+$/, panel.id.slice(6));
   };
   const setUpTabs = () => {
     if (!tabs.length) return;
-    tabs[0].parentElement.setAttribute("role", "tablist");
+    tabs[0].parentElement.role = "tablist";
     for (const [number, tab] of tabs.entries()) {
-      tab.id = `tab-${number + 1}`;
-      tab.setAttribute("role", "tab");
+      Object.assign(tab, { id: `tab-${number + 1}`, role: "tab" });
       tab.setAttribute("aria-controls", panels[number].id);
-      panels[number].setAttribute("role", "tabpanel");
+      panels[number].role = "tabpanel";
       panels[number].setAttribute("aria-labelledby", tab.id);
     }
     showPanel(panels[0]);
@@ -254,13 +235,12 @@
   };
   const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
   const step = (link, key) => {
-    const kin = link.matches(".pick") ? ".line[data-at] > .pick" : link.matches(".n") ? ".n" : "[role=tab]";
+    const kin = [".line[data-at] > .pick", ".n", "[role=tab]"].find((one) => link.matches(one));
     const links = all(kin, panelOf(link) ?? document).filter(shown);
-    const ends = { Home: 0, End: links.length - 1 };
-    const next = links[ends[key] ?? links.indexOf(link) + STEPS[key]];
-    if (!next) return;
-    next.focus({ preventScroll: kin === ".n" });
-    go(next, false);
+    const next = key === "Home" ? links[0] : key === "End" ? links.at(-1)
+      : links[links.indexOf(link) + STEPS[key]];
+    next?.focus({ preventScroll: kin === ".n" });
+    if (next) go(next, false);
   };
   const go = (link, jumped) => {
     const target = targetOf(link.hash);
@@ -291,27 +271,28 @@
     const button = event.target.closest("button");
     if (button) {
       if (button.matches(".chip")) { press(button, !pressed(button)); filter(panelOf(button)); }
-      else if (button.matches(".reset")) { reset(panelOf(button)); panelOf(button).querySelector(".chip").focus(); }
       else if (button.matches(".unused-only")) showUnused(button);
-      else { const last = chosen; clear(); if (last) linkOf(last).focus({ preventScroll: true }); }
+      else if (button.matches(".reset")) {
+        reset(panelOf(button));
+        panelOf(button).querySelector(".chip").focus();
+      } else {
+        linkOf(chosen).focus({ preventScroll: true });
+        clear();
+      }
       return;
     }
     const target = event.target.closest(".line[data-at], .s[id]");
     if (!target || !getSelection().isCollapsed) return;
     if (target === chosen) clear(); else { choose(target); remember("#" + target.id, false); }
   });
-  document.addEventListener("change", (event) => {
-    if (event.target.matches(".who")) filter(panelOf(event.target));
-  });
+  document.addEventListener("change", (event) => filter(panelOf(event.target)));
   addEventListener("hashchange", () => { if (!location.hash || !follow(location.hash)) clear(); });
 
   document.documentElement.classList.add("js");
   for (const pane of all(".text")) {
     for (const link of all(".n, .marks a", pane)) link.tabIndex = -1;
-    const first = pane.querySelector(".n");
-    if (first) first.tabIndex = 0;
+    for (const first of all(".n", pane).slice(0, 1)) first.tabIndex = 0;
   }
-  for (const form of all("form")) form.addEventListener("submit", (event) => event.preventDefault());
   setUpTabs();
   // after the browser itself has gone to the place, which takes the focus away
   addEventListener("load", () => { if (location.hash) follow(location.hash); });
