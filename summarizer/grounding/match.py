@@ -5,42 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from summarizer.brief import Reason
 from summarizer.document import Span
-from summarizer.grounding.clauses import ABSENT, CONDITION, unlike_clauses
+from summarizer.grounding.basis import Basis
+from summarizer.grounding.clauses import CONDITION, unlike_clauses
 from summarizer.grounding.crossed import crossed
-from summarizer.grounding.figures import cut_bound, unlike_figures, without_figures
+from summarizer.grounding.figures import cut_bound, unlike_figures
 from summarizer.grounding.manner import unlike_manner
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.names import unlike_names
 from summarizer.grounding.orders import ordered_only
-from summarizer.grounding.words import CLAIMLESS, GRAVE, held_by, is_phrase, stems, words_of
+from summarizer.grounding.support import unsupported
+from summarizer.grounding.words import is_phrase, words_of
 from summarizer.reading.model import Negation
-from summarizer.reading.polarity import find_negations
 from summarizer.reading.scope import JOINT, clauses_of, cut_off
 
 __all__ = ["Basis", "compare", "verbatim"]
 
-_SUPPORT = 0.7
-"""Share of an item's content words that its evidence must hold. Set on tests/grounding: with 0.65
-'broke out in a school' rests on 'broke out in a shed', and no faithful wording more stands."""
 _QUOTES = str.maketrans("“”„«»‘’", '"""""\'\'')
 # What follows these is told as given: a 'not' before them does not reach it.
 _GIVEN = re.compile(r"\s(?=(?:when|while|after|because)\b)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a text is held against."""
-
-    evidence: str
-    """The cited words."""
-    known: tuple[str, ...] = ()
-    """Fullest forms of people whom the cited words mention."""
-    published: str | None = None
-    """ISO 8601 date by which 'on Thursday' is resolved."""
 
 
 def compare(text: str, basis: Basis) -> Mismatch | None:
@@ -59,7 +44,7 @@ def compare(text: str, basis: Basis) -> Mismatch | None:
     return (
         unlike_figures(text, evidence, published)
         or unlike_names(text, evidence, basis.known, published)
-        or _unsupported(text, basis)
+        or unsupported(text, basis)
         or unlike_manner(text, evidence)
         or ordered_only(text, evidence)
         or crossed(text, evidence, published)
@@ -141,18 +126,3 @@ def _reaches(evidence: str, word: Span, pieces: Sequence[Span]) -> bool:
     breaks = [match.end() for match in _GIVEN.finditer(evidence)]
     at = bisect_left(breaks, word.end)
     return not (at < len(breaks) and all(piece.start >= breaks[at] for piece in pieces))
-
-
-def _unsupported(text: str, basis: Basis) -> Mismatch | None:
-    wanted = stems(words_of(without_figures(text, basis.published)))
-    there = held_by(words_of(" ".join((basis.evidence, *basis.known))))
-    if not wanted and not words_of(text):
-        return Mismatch(Reason.NOT_SUPPORTED, "says nothing that could be checked")
-    wanted -= CLAIMLESS - there
-    missing = wanted - there
-    if find_negations(basis.evidence):
-        missing -= stems(match.group().lower() for match in ABSENT.finditer(text))
-    if missing & GRAVE or len(missing) > (1 - _SUPPORT) * len(wanted):
-        lacks = ", ".join(sorted(missing & GRAVE) or sorted(missing)[:5])
-        return Mismatch(Reason.NOT_SUPPORTED, f"the evidence has no {lacks}")
-    return None

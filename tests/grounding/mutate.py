@@ -11,6 +11,7 @@ from summarizer.brief import Section
 from summarizer.grounding import Action, judge
 from tests.grounding.building import Says, reading_of
 from tests.grounding.cases import reports
+from tests.grounding.invent import clause_added, deed_changed, turned
 from tests.grounding.sound import FIXTURES, Sound, extracted, reworded, wordings
 
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve fourteen nineteen".split()
@@ -175,6 +176,9 @@ KINDS: dict[str, Callable[[Sound], Iterator[Sound]]] = {
     "hedge strengthened": hedge,
     "name": name,
     "date": date,
+    "clause added": clause_added,
+    "deed changed": deed_changed,
+    "turned": turned,
 }
 
 

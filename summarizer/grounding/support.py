@@ -1,0 +1,88 @@
+"""Are a text's words those of its evidence, or others that may stand for them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.brief import Reason
+from summarizer.grounding.basis import Basis
+from summarizer.grounding.clauses import ABSENT
+from summarizer.grounding.figures import without_figures
+from summarizer.grounding.mismatch import Mismatch
+from summarizer.grounding.relations import is_deed, lemmas, related
+from summarizer.grounding.words import CLAIMLESS, GRAVE, held_by, stems, words_of
+from summarizer.reading.polarity import find_negations
+
+__all__ = ["unsupported"]
+
+_SUPPORT = 0.7
+"""Share of an item's content words that its evidence must hold."""
+_LEFT = frozenset("left leaving leave leaves".split())
+_IN_WHAT_STATE = frozenset(
+    "without with dead injured wounded hurt stranded homeless trapped hospital missing unable stuck"
+    " damaged destroyed burned unconscious".split()
+)
+"""What is left so was not left behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    stem: str
+    before: str
+    missing: bool
+
+
+def unsupported(text: str, basis: Basis) -> Mismatch | None:
+    """The words of ``text`` that ``basis`` does not carry, if they are too many or too grave.
+
+    What was done must be in the evidence; of other words a few may be the writer's own, but
+    never two together: they would be a claim.
+    """
+    words = list(_words(text, basis))
+    wanted = {word.stem for word in words if word.missing or word.stem not in CLAIMLESS}
+    missing = [word for word in words if word.missing]
+    if not missing:
+        return None
+    grave = sorted({word.stem for word in missing} & GRAVE)
+    deeds = [word.text for word in missing if is_deed(word.text, word.before)]
+    share = len({word.stem for word in missing}) / len(wanted)
+    if lacks := grave or deeds or _together(words) or (share > 1 - _SUPPORT and missing):
+        shown = lacks if lacks in (grave, deeds) else [word.text for word in missing]
+        return Mismatch(Reason.NOT_SUPPORTED, f"the evidence has no {', '.join(shown[:5])}")
+    return None
+
+
+def _together(words: list[_Word]) -> bool:
+    """True for two missing words with none of the evidence's between them."""
+    before: _Word | None = None
+    for word in words:
+        if word.missing and before is not None and before.missing and word.stem != before.stem:
+            return True
+        before = word
+    return False
+
+
+def _words(text: str, basis: Basis) -> Iterator[_Word]:
+    """The content words of ``text`` that claim something, in order."""
+    told = words_of(without_figures(text, basis.published))
+    evidence = words_of(" ".join((basis.evidence, *basis.known)))
+    there = held_by(evidence)
+    bare = [lemma for word in evidence for lemma in lemmas(word)]
+    denied = bool(find_negations(basis.evidence))
+    around: set[str] | None = None
+    before = ""
+    for number, word in enumerate(told):
+        stem = next(iter(stems([word])), "")
+        if stem and (stem in there or stem not in CLAIMLESS):
+            missing = stem not in there and not (denied and ABSENT.fullmatch(word))
+            if missing and word in _LEFT:
+                missing = not _IN_WHAT_STATE.intersection(told[number : number + 9])
+            if missing and stem not in GRAVE:
+                missing = not related(word, bare)
+            if missing and stem not in GRAVE and not is_deed(word, before):
+                around = stems(words_of(basis.around)) if around is None else around
+                missing = stem not in around
+            yield _Word(word, stem, before, missing)
+        before = word
