@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["is_deed", "is_word", "lemmas", "related"]
+from summarizer.grounding.synonyms import wording_lines
+
+__all__ = ["Told", "is_deed", "is_guarded", "is_word"]
+
+_CLOSE = 4
+"""Words within which an expression stands."""
 
 _ENDINGS = (
     ("ies", "y"),
@@ -55,12 +60,23 @@ def _words() -> _Words:
     return _Words(found, frozenset(verbs), irregular)
 
 
+@cache
+def _near() -> dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]]:
+    """From the first word of an expression to the rest of it, and to what it may tell."""
+    found: dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]] = {}
+    for line in wording_lines("near"):
+        (first, *rest), *others = (tuple(entry.split("_")) for entry in line.split())
+        found.setdefault(first, []).append((tuple(rest), others))
+    return found
+
+
 def is_word(word: str) -> bool:
     """True for a form of a common English word, in lower case."""
     return any(lemma in _words().related for lemma in lemmas(word))
 
 
-def lemmas(word: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def lemmas(word: str) -> tuple[str, ...]:
     """The forms that ``word`` may be an inflection of; itself first."""
     words = _words()
     found = [word]
@@ -72,14 +88,52 @@ def lemmas(word: str) -> list[str]:
             found.append(base)
             if not instead and len(base) > 3 and base[-1] == base[-2]:
                 found.append(base[:-1])
-    return [found[0], *(one for one in found[1:] if one in words.related)]
+    return found[0], *(one for one in found[1:] if one in words.related)
 
 
-def related(word: str, others: Iterable[str]) -> bool:
-    """True where ``word`` may tell what one of ``others``, lemmas of the evidence, tells."""
-    there = _words().related
-    forms = [f" {lemma} " for lemma in lemmas(word)]
-    return any(form in there.get(other, "") for other in others for form in forms)
+class Told:
+    """The words of an evidence, by lemma, to be asked what else may tell them."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._at: dict[str, list[int]] = {}
+        for number, word in enumerate(words):
+            for lemma in lemmas(word):
+                self._at.setdefault(lemma, []).append(number)
+
+    def may_be(self, told: Sequence[str], number: int) -> bool:
+        """True where the word ``number`` of a text may tell what a word of the evidence tells."""
+        forms = lemmas(told[number])
+        there = _words().related
+        if any(f" {form} " in there.get(other, "") for other in self._at for form in forms):
+            return True
+        rest = told[number + 1 : number + 1 + _CLOSE]
+        return any(
+            (not others or _holds(rest, others)) and any(map(self._tells, expressions))
+            for form in forms
+            for others, expressions in _near().get(form, ())
+        )
+
+    def _tells(self, expression: tuple[str, ...]) -> bool:
+        """True where the evidence has the words of ``expression`` close together, in order."""
+        ends = self._at.get(expression[0], [])
+        for part in expression[1:]:
+            places = self._at.get(part, [])
+            ends = [p for p in places if any(0 < p - end <= _CLOSE for end in ends)]
+        return bool(ends)
+
+
+def _holds(words: Sequence[str], others: tuple[str, ...]) -> bool:
+    return all(any(other in lemmas(word) for word in words) for other in others)
+
+
+def is_guarded(word: str) -> bool:
+    """True for a form of a word that makes another report when it is changed."""
+    return any(lemma in _guarded() for lemma in lemmas(word))
+
+
+@cache
+def _guarded() -> frozenset[str]:
+    return frozenset(word for line in wording_lines("guarded") for word in line.split())
 
 
 def is_deed(word: str, before: str) -> bool:

@@ -1,4 +1,4 @@
-"""Are a text's words those of its evidence, or others that may stand for them?"""
+"""Words of a text that are not those of its evidence, nor others that may stand for them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from summarizer.grounding.basis import Basis
 from summarizer.grounding.clauses import ABSENT
 from summarizer.grounding.figures import without_figures
 from summarizer.grounding.mismatch import Mismatch
-from summarizer.grounding.relations import is_deed, lemmas, related
-from summarizer.grounding.words import CLAIMLESS, GRAVE, held_by, stems, words_of
+from summarizer.grounding.relations import Told, is_deed, is_guarded
+from summarizer.grounding.words import CLAIMLESS, GRAVE, held_by, raw_words, stems, words_of
 from summarizer.reading.polarity import find_negations
 
 __all__ = ["unsupported"]
@@ -46,7 +46,11 @@ def unsupported(text: str, basis: Basis) -> Mismatch | None:
     if not missing:
         return None
     grave = sorted({word.stem for word in missing} & GRAVE)
-    deeds = [word.text for word in missing if is_deed(word.text, word.before)]
+    deeds = [
+        word.text
+        for word in missing
+        if is_guarded(word.text) and is_deed(word.text, word.before)
+    ]
     share = len({word.stem for word in missing}) / len(wanted)
     if lacks := grave or deeds or _together(words) or (share > 1 - _SUPPORT and missing):
         shown = lacks if lacks in (grave, deeds) else [word.text for word in missing]
@@ -69,7 +73,7 @@ def _words(text: str, basis: Basis) -> Iterator[_Word]:
     told = words_of(without_figures(text, basis.published))
     evidence = words_of(" ".join((basis.evidence, *basis.known)))
     there = held_by(evidence)
-    bare = [lemma for word in evidence for lemma in lemmas(word)]
+    other = Told([*raw_words(basis.evidence), *evidence])
     denied = bool(find_negations(basis.evidence))
     around: set[str] | None = None
     before = ""
@@ -79,8 +83,8 @@ def _words(text: str, basis: Basis) -> Iterator[_Word]:
             missing = stem not in there and not (denied and ABSENT.fullmatch(word))
             if missing and word in _LEFT:
                 missing = not _IN_WHAT_STATE.intersection(told[number : number + 9])
-            if missing and stem not in GRAVE:
-                missing = not related(word, bare)
+            if missing:
+                missing = not other.may_be(told, number)
             if missing and stem not in GRAVE and not is_deed(word, before):
                 around = stems(words_of(basis.around)) if around is None else around
                 missing = stem not in around
