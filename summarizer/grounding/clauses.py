@@ -37,7 +37,8 @@ CONDITION = re.compile(r"\b(?:if|unless|whether|lest|in case)\b", re.IGNORECASE)
 # A new subject or a new auxiliary after 'and' starts a statement with a polarity of its own.
 _JOINED = re.compile(
     r"\s(?=(?:when|while|after|because)\b)|\sand (?=(?:the|an?|it|they|he|she|there|no|none|nobody"
-    r"|two|three|four|five|its|their|that|was|were|is|are|had|has|did|would|will)\b"
+    r"|two|three|four|five|its|their|that|was|were|is|are|had|has|did|would|will|could|can|may|might"
+    r"|must|never|not)\b"
     r"|\w+ed (?:for|to|the|an?|by|on)\b)",
     re.IGNORECASE,
 )
@@ -58,7 +59,8 @@ ABSENT = re.compile(
 """Words that say 'not' of something else: what is closed is not open."""
 _HEDGING = re.compile(
     r"\b(?:possible|probable|possibility|chances? of|risk of|expected|forecast|predicted|feared"
-    r"|potential\w*|suspected)\b",
+    r"|potential\w*|suspect\w*|fear\w*|worr(?:y|ies|ied)|afraid|concerned"
+    r"|in (?:his|her|its|their|the) (?:\w+ )?(?:view|opinion))\b",
     re.IGNORECASE,
 )
 # 'More than it could hold' is ability; 'nothing to suggest' is a 'not', and no doubt.
@@ -74,7 +76,7 @@ _NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t|\bnever)\b[^.;]*\buntil\b")
 # A clause set between commas, or put first, has a polarity of its own.
 _SET_APART = re.compile(
     r", (?:(?:in|of|from|at|to|with|for|by|on|during|after) )?"
-    r"(?:which|who|whom|whose|where)\b[^,.;]*,"
+    r"(?:which|who|whom|whose|where)\b[^,.;]*(?:,|(?=[.;]))"
     r"|(?:\A|(?<=[.;] ))(?:although|though|while|when|as|after|before|because|since|once)\b"
     r"[^,.;]*,",
     re.IGNORECASE,
@@ -86,6 +88,12 @@ _NOUN_ENDS = frozenset(
 """Words that end what a 'no' or 'without' is about."""
 _VERBATIM = 0.8
 """Share of their words that two clauses have in common when one is told nearly word for word."""
+_EXPECTED = re.compile(r"\b(?:expected|forecast|predicted|projected)\b", re.IGNORECASE)
+_SCARCE = re.compile(
+    r"\b(?:lack\w*|shortages?|scarc\w+|insufficient|inadequate|too (?:few|little)|not enough"
+    r"|without)\b",
+    re.IGNORECASE,
+)
 _SURE = re.compile(
     r"\b(?:certainly|definitely|undoubtedly|clearly|proven?|surely|without doubt)\b", re.IGNORECASE
 )
@@ -152,6 +160,8 @@ class _Clauses:
             if wrong := _near_verbatim(clause, about):
                 return wrong
             about = [_without_attributes(other, clause.words) for other in about]
+            if not clause.negations and self._tells_every_not():
+                about = [_of(other, clause.words) for other in about]
             if clause.words and clause.words <= whole:
                 about = [_only(other, clause.words) for other in about]
             if wrong := _polarity(clause, about, self._there) or self._certainty(clause, about):
@@ -171,6 +181,11 @@ class _Clauses:
         if _NOT_UNTIL.search(self._evidence) and not re.search(r"\buntil\b", self._text):
             soft.add("only when")
         return replace(clause, soft=frozenset(soft), absent=frozenset(absent))
+
+    def _tells_every_not(self) -> bool:
+        """True where the text has as many 'not's as the evidence, in whatever clause."""
+        here = sum(len(clause.negations) for clause in self._here)
+        return here >= sum(len(clause.negations) for clause in self._there)
 
     def _relevant(self, clause: _Clause) -> list[_Clause]:
         """The clauses of the evidence that share the most words with ``clause``."""
@@ -206,6 +221,8 @@ def _polarity(
 ) -> Mismatch | None:
     here = clause.negations
     there = [word for other in about for word in other.negations]
+    if any(_SCARCE.fullmatch(word) for other in everything for word in other.absent):
+        here = tuple(word for word in here if not _SCARCE.match(word.text))
     if here and not there:
         far = [word for other in everything for word in other.negations]
         lacking = any(_lacking(other, clause.words) for other in everything)
@@ -246,6 +263,7 @@ def _near_verbatim(clause: _Clause, about: Sequence[_Clause]) -> Mismatch | None
         if len(clause.words & other.words) < _VERBATIM * max(len(clause.words), len(other.words)):
             continue
         otherwise = clause.soft or clause.absent or _lacking(other, clause.words)
+        otherwise = otherwise or any(_SCARCE.match(word.text) for word in clause.negations)
         if len(clause.negations) != len(other.negations) and not otherwise:
             return Mismatch(Reason.POLARITY, "has more or fewer negations than the evidence")
         if len(clause.hedges) < len(other.hedges):
@@ -258,6 +276,8 @@ def _without_attributes(other: _Clause, words: frozenset[str]) -> _Clause:
 
     def turns(one: _Governor) -> bool:
         text = one.text.lower()
+        if text == "without" and one.over and not one.over & words:
+            return False
         if not one.over or not text.startswith(("un", "disputed")) or " " in text:
             return True
         return text in ("unable", "unlikely") or bool(stems([text.removeprefix("un")]) & words)
@@ -278,6 +298,11 @@ def _only(other: _Clause, words: frozenset[str]) -> _Clause:
     )
 
 
+def _of(other: _Clause, words: frozenset[str]) -> _Clause:
+    """The clause with the 'not's that lie over some of ``words``."""
+    return replace(other, negations=tuple(one for one in other.negations if one.over & words))
+
+
 def _bared(clause: _Clause, hedges: Sequence[_Governor]) -> bool:
     """True when words that the evidence hedges at close range stand unhedged in the clause."""
     covered = frozenset(word for hedge in clause.hedges for word in hedge.over)
@@ -296,7 +321,7 @@ def _governor(text: str, word: Negation | HedgeWord, clause: Span) -> _Governor:
         first = first or next(iter(over), "")
         if len(over) == _REACH:
             break
-    strength = _strength(word) if isinstance(word, HedgeWord) else 0
+    strength = _strength(text, word) if isinstance(word, HedgeWord) else 0
     return _Governor(word.span.of(text), strength, frozenset(over), first)
 
 
@@ -339,5 +364,7 @@ def _spans(text: str) -> Iterator[Span]:
         yield Span(at, clause.end)
 
 
-def _strength(hedge: HedgeWord) -> int:
+def _strength(text: str, hedge: HedgeWord) -> int:
+    if hedge.band is None and _EXPECTED.search(hedge.span.of(text)):
+        return _STRENGTH[Band.LIKELY]
     return _POSSIBLE if hedge.band is None else _STRENGTH[hedge.band]

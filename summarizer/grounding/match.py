@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.brief import Reason
 from summarizer.document import Span
@@ -16,6 +17,7 @@ from summarizer.grounding.manner import unlike_manner
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.names import unlike_names
 from summarizer.grounding.orders import ordered_only
+from summarizer.grounding.spelling import spelled_out
 from summarizer.grounding.support import unsupported
 from summarizer.grounding.words import is_phrase, words_of
 from summarizer.reading.model import Negation
@@ -40,7 +42,12 @@ def compare(text: str, basis: Basis) -> Mismatch | None:
         return Mismatch(Reason.NOT_SUPPORTED, "says nothing that could be checked")
     if (pieces := verbatim(text, basis.evidence)) is not None:
         return _cut_off(text, basis.evidence, pieces) or ordered_only(text, basis.evidence)
-    evidence, published = basis.evidence, basis.published
+    basis = replace(
+        basis,
+        evidence=spelled_out(basis.evidence),
+        known=tuple(map(spelled_out, basis.known)),
+    )
+    text, evidence, published = spelled_out(text), basis.evidence, basis.published
     return (
         unlike_figures(text, evidence, published)
         or unlike_names(text, evidence, basis.known, published)

@@ -65,8 +65,10 @@ def _near() -> dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]]:
     """From the first word of an expression to the rest of it, and to what it may tell."""
     found: dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]] = {}
     for line in wording_lines("near"):
-        (first, *rest), *others = (tuple(entry.split("_")) for entry in line.split())
-        found.setdefault(first, []).append((tuple(rest), others))
+        parts, *others = (tuple(entry.split("_")) for entry in line.split())
+        for part in parts:
+            rest = tuple(one for one in parts if one != part)
+            found.setdefault(part, []).append((rest, others))
     return found
 
 
@@ -106,7 +108,7 @@ class Told:
         there = _words().related
         if any(f" {form} " in there.get(other, "") for other in self._at for form in forms):
             return True
-        rest = told[number + 1 : number + 1 + _CLOSE]
+        rest = told[max(0, number - _CLOSE) : number + 1 + _CLOSE]
         return any(
             (not others or _holds(rest, others)) and any(map(self._tells, expressions))
             for form in forms

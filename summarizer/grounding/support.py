@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.brief import Reason
 from summarizer.grounding.basis import Basis
-from summarizer.grounding.clauses import ABSENT
 from summarizer.grounding.figures import without_figures
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.relations import Told, is_deed, is_guarded
@@ -18,6 +18,12 @@ __all__ = ["unsupported"]
 
 _SUPPORT = 0.7
 """Share of an item's content words that its evidence must hold."""
+_DENYING = re.compile(
+    r"lack\w*|absen\w+|fail\w*|refus\w+|reject\w*|den(?:y|ies|ied|ial)|declin\w+|impossible"
+    r"|withh\w+|barely|hardly|scarcely|little|few|without|un[a-z]{4,}|intact|alive|rule\w*",
+    re.IGNORECASE,
+)
+"""Words that say 'not' by themselves, as the evidence may with a 'not'."""
 _LEFT = frozenset("left leaving leave leaves".split())
 _IN_WHAT_STATE = frozenset(
     "without with dead injured wounded hurt stranded homeless trapped hospital missing unable stuck"
@@ -47,9 +53,7 @@ def unsupported(text: str, basis: Basis) -> Mismatch | None:
         return None
     grave = sorted({word.stem for word in missing} & GRAVE)
     deeds = [
-        word.text
-        for word in missing
-        if is_guarded(word.text) and is_deed(word.text, word.before)
+        word.text for word in missing if is_guarded(word.text) and is_deed(word.text, word.before)
     ]
     share = len({word.stem for word in missing}) / len(wanted)
     if lacks := grave or deeds or _together(words) or (share > 1 - _SUPPORT and missing):
@@ -80,7 +84,7 @@ def _words(text: str, basis: Basis) -> Iterator[_Word]:
     for number, word in enumerate(told):
         stem = next(iter(stems([word])), "")
         if stem and (stem in there or stem not in CLAIMLESS):
-            missing = stem not in there and not (denied and ABSENT.fullmatch(word))
+            missing = stem not in there and not (denied and _DENYING.fullmatch(word))
             if missing and word in _LEFT:
                 missing = not _IN_WHAT_STATE.intersection(told[number : number + 9])
             if missing:
