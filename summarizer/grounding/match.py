@@ -17,6 +17,7 @@ from summarizer.grounding.manner import unlike_manner
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.names import unlike_names
 from summarizer.grounding.orders import ordered_only
+from summarizer.grounding.parties import unlike_parties
 from summarizer.grounding.spelling import spelled_out
 from summarizer.grounding.support import unsupported
 from summarizer.grounding.words import is_phrase, words_of
@@ -55,6 +56,7 @@ def compare(text: str, basis: Basis) -> Mismatch | None:
         or unlike_manner(text, evidence)
         or ordered_only(text, evidence)
         or crossed(text, evidence, published)
+        or unlike_parties(text, evidence)
         or unlike_clauses(text, evidence)
     )
 

@@ -157,10 +157,16 @@ def turned(sound: Sound) -> Iterator[Sound]:
             if who[0].isupper() and who.split()[0].lower() in _LEADING:
                 who = who[0].lower() + who[1:]
                 whom = whom[0].upper() + whom[1:]
-            turn = f"{whom} {match['deed']} {who}"
-            made = text[: match.start()] + turn + text[match.end() :]
-            yield replace(sound, item=replace(sound.item, text=made))
+            turns = [f"{whom} {match['deed']} {who}"]
+            if pattern is _ACTIVE and (deed := _REGULAR.fullmatch(match["deed"])):
+                was = "were" if _MANY.search(match["who"]) else "was"
+                turns.append(f"{match['who']} {was} {deed[1]} by {match['whom']}")
+            for turn in turns:
+                made = text[: match.start()] + turn + text[match.end() :]
+                yield replace(sound, item=replace(sound.item, text=made))
             return
 
 
+_REGULAR = re.compile(r"(?:had |has |have )?([a-z]{2,}ed|struck|hit|shot|caught|sold|beat)")
+_MANY = re.compile(r"(?:[Tt]wo|[Tt]hree|[Ff]our) |[^s]s\Z")
 _LEADING = frozenset("the a an its his her their two three four".split())
