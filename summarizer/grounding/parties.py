@@ -13,7 +13,8 @@ from summarizer.grounding.words import stems, without_expressions
 
 __all__ = ["unlike_parties"]
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:…()“”\"—–]")
+_TOKEN = re.compile(r"[0-9][0-9:.,]*[0-9]|[^\W_]+(?:['’-][^\W_]+)*|[.,;:…()“”\"—–]")
+_POSSESSIVE = re.compile(r"['’]s?\b")
 _BE = frozenset("was were is are be been being".split())
 _BETWEEN = _BE | frozenset(
     "had has have will would could can may might must should not also then later already still just"
@@ -27,6 +28,7 @@ _BREAK = frozenset(
     " and but or while when where because although though if whether so out up down away back"
     " without".split()
 )
+_ENDS = frozenset(".;:…")
 _FEW = 5
 _FAR = 24
 _CONVERSE = stems("receive get suffer sustain flee undergo lose buy own belong follow face".split())
@@ -47,31 +49,38 @@ def unlike_parties(text: str, evidence: str) -> Mismatch | None:
     there = list(_deeds(evidence, far=True)) if told else []
     for here in told:
         same = [other for other in there if other.stem == here.stem]
-        if not same and here.doer and here.stem not in _CONVERSE:
-            same = [other for other in there if _party(here, other)]
-        if same and all(_turned(here, other) for other in same):
+        if same:
+            wrong = all(_turned(here, other) for other in same)
+        else:
+            wrong = here.stem not in _CONVERSE and any(_crossed(here, other) for other in there)
+            wrong = wrong and not any(_straight(here, other) for other in there)
+        if wrong:
             return Mismatch(Reason.NOT_SUPPORTED, "turns round who did it and to whom it was done")
     return None
 
 
-def _party(here: _Deed, other: _Deed) -> bool:
-    """True where the two deeds have somebody in common."""
-    return bool((here.doer | here.done_to) & (other.doer | other.done_to))
+def _crossed(here: _Deed, other: _Deed) -> bool:
+    across = len(here.doer & other.done_to), len(here.done_to & other.doer)
+    return all(across) and sum(across) > len(here.doer & other.doer) + len(
+        here.done_to & other.done_to
+    )
+
+
+def _straight(here: _Deed, other: _Deed) -> bool:
+    return bool(here.doer & other.doer and here.done_to & other.done_to)
 
 
 def _turned(here: _Deed, other: _Deed) -> bool:
-    if here.doer & other.doer or here.done_to & other.done_to:
-        return False
-    crossed = bool(here.doer & other.done_to), bool(here.done_to & other.doer)
-    if here.doer and here.done_to and other.doer and other.done_to:
-        return all(crossed)
+    if here.doer and other.doer:
+        return _crossed(here, other)
     # 'the guard was shot' where the guard shot somebody
-    return here.passive and not here.doer and crossed[1] and bool(other.done_to)
+    alone = here.passive and not here.doer and not here.done_to & other.done_to
+    return alone and bool(other.done_to) and here.done_to <= other.doer
 
 
 def _deeds(text: str, *, far: bool = False) -> Iterator[_Deed]:
     """The deeds of ``text``; with ``far`` who stands before one is all that its sentence names."""
-    tokens = _TOKEN.findall(without_expressions(text.lower()))
+    tokens = _TOKEN.findall(_POSSESSIVE.sub("", without_expressions(text.lower())))
     for number, token in enumerate(tokens):
         before = tokens[number - 1] if number else ""
         if not is_deed(token, before) or before in _CLEAR:
@@ -86,7 +95,8 @@ def _deeds(text: str, *, far: bool = False) -> Iterator[_Deed]:
         if passive:
             yield _Deed(stem, _after_by(tokens, number), left, passive=True)
         else:
-            yield _Deed(stem, left, _right(tokens, number + 1), passive=False)
+            right = _behind(tokens, number + 1) if far else _right(tokens, number + 1)
+            yield _Deed(stem, left, right, passive=False)
 
 
 def _is_passive(tokens: Sequence[str], number: int) -> bool:
@@ -114,7 +124,17 @@ def _left(tokens: Sequence[str], number: int) -> frozenset[str]:
 def _before(tokens: Sequence[str], number: int) -> frozenset[str]:
     found: list[str] = []
     for token in reversed(tokens[max(0, number - _FAR) : number]):
-        if token in ".;:…":
+        if token in _ENDS:
+            break
+        if token[0].isalnum() and token not in _BREAK and token not in _BETWEEN:
+            found.append(token)
+    return frozenset(stems(found))
+
+
+def _behind(tokens: Sequence[str], at: int) -> frozenset[str]:
+    found: list[str] = []
+    for token in tokens[at : at + _FAR // 2]:
+        if token in _ENDS:
             break
         if token[0].isalnum() and token not in _BREAK and token not in _BETWEEN:
             found.append(token)
@@ -126,7 +146,11 @@ def _right(tokens: Sequence[str], at: int) -> frozenset[str]:
     for token in tokens[at : at + 2 * _FEW]:
         if token in _BREAK or not token[0].isalnum() or len(found) == _FEW:
             break
-        if token in _BETWEEN:
+        if (
+            token in _BETWEEN
+            or (found and token in _CLEAR - {"of"})
+            or (found and token[0].isdigit())
+        ):
             break
         if token not in _CLEAR:
             found.append(token)
@@ -137,6 +161,6 @@ def _after_by(tokens: Sequence[str], number: int) -> frozenset[str]:
     for at in range(number + 1, min(len(tokens), number + 12)):
         if tokens[at] == "by":
             return _right(tokens, at + 1)
-        if tokens[at] in ".;:":
+        if tokens[at] in _ENDS:
             break
     return frozenset()

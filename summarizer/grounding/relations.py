@@ -28,6 +28,8 @@ _BEFORE_VERB = frozenset(
     "to will would can could may might must shall should not did do does cannot they we i you"
     " who".split()
 )
+_UNCHANGED = frozenset("hit cut shut put set let hurt burst beat split quit".split())
+"""Verbs whose past is as their present."""
 _BEFORE_NOUN = frozenset("the a an of its his her their this that no any some each every".split())
 
 
@@ -143,6 +145,8 @@ def is_deed(word: str, before: str) -> bool:
     verbs = _words().verbs
     if word.endswith("ing"):
         return before not in _BEFORE_NOUN and any(one in verbs for one in lemmas(word)[1:])
+    if word in _UNCHANGED:
+        return before not in _BEFORE_NOUN
     if word.endswith("ed") or word in _words().irregular:
         return any(one in verbs for one in lemmas(word))
     return before in _BEFORE_VERB and any(one in verbs for one in lemmas(word))

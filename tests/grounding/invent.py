@@ -118,7 +118,10 @@ _PASSIVE = re.compile(
 # what is told of a time or a measure cannot change places with who did it
 _NO_PARTY = re.compile(
     r"(?i)\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|hours?|minutes?|days?|weeks?"
-    r"|months?|years?|times?|morning|evening|night|afternoon|most|number|lot|few|rest|same|other)\b"
+    r"|months?|years?|times?|morning|evening|night|afternoon|most|number|lot|few|rest|same|other|none|end|he|she|it|they|we|you|i)\b"
+)
+_NO_SUBJECT = re.compile(
+    r"(?i)\b(?:of|in|on|at|by|for|with|from|near|to|after|before|off|than|into|within) \Z"
 )
 
 
@@ -153,6 +156,8 @@ def turned(sound: Sound) -> Iterator[Sound]:
         for match in pattern.finditer(text):
             who, whom = match["who"], match["whom"]
             if _NO_PARTY.search(who + " " + whom) or who.lower() == whom.lower():
+                continue
+            if _NO_SUBJECT.search(text[: match.start()]):
                 continue
             if who[0].isupper() and who.split()[0].lower() in _LEADING:
                 who = who[0].lower() + who[1:]
