@@ -12,6 +12,7 @@ from typing import TypeVar
 from summarizer.brief import Band, Reason
 from summarizer.document import Span
 from summarizer.grounding.mismatch import Mismatch
+from summarizer.grounding.relations import Told
 from summarizer.grounding.words import stems, words_of
 from summarizer.reading.hedging import find_hedges
 from summarizer.reading.model import HedgeWord, Negation
@@ -90,8 +91,7 @@ _VERBATIM = 0.8
 """Share of their words that two clauses have in common when one is told nearly word for word."""
 _EXPECTED = re.compile(r"\b(?:expected|forecast|predicted|projected)\b", re.IGNORECASE)
 _SCARCE = re.compile(
-    r"\b(?:lack\w*|shortages?|scarc\w+|insufficient|inadequate|too (?:few|little)|not enough"
-    r"|without)\b",
+    r"\b(?:lack\w*|shortages?|scarc\w+|insufficient|inadequate|too (?:few|little)|not enough)\b",
     re.IGNORECASE,
 )
 _SURE = re.compile(
@@ -120,11 +120,14 @@ class _Governor:
     over: frozenset[str]
     first: str = ""
     """The stem that follows next."""
+    spelled: tuple[str, ...] = ()
+    """The words of ``over``."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
     words: frozenset[str]
+    spelled: tuple[str, ...]
     negations: tuple[_Governor, ...]
     hedges: tuple[_Governor, ...]
     condition: bool
@@ -164,6 +167,8 @@ class _Clauses:
                 about = [_of(other, clause.words) for other in about]
             if clause.words and clause.words <= whole:
                 about = [_only(other, clause.words) for other in about]
+            else:
+                about = [_without_far(other, clause, whole) for other in about]
             if wrong := _polarity(clause, about, self._there) or self._certainty(clause, about):
                 return wrong
         return None
@@ -303,6 +308,18 @@ def _of(other: _Clause, words: frozenset[str]) -> _Clause:
     return replace(other, negations=tuple(one for one in other.negations if one.over & words))
 
 
+def _without_far(other: _Clause, clause: _Clause, whole: frozenset[str]) -> _Clause:
+    """The clause with the 'not's over words that ``clause`` has, or tells in its own words."""
+    own = [n for n, word in enumerate(clause.spelled) if not stems([word]) <= whole]
+
+    def told(one: _Governor) -> bool:
+        if not one.over or one.over & clause.words:
+            return True
+        return any(Told(one.spelled).may_be(clause.spelled, n) for n in own)
+
+    return replace(other, negations=tuple(filter(told, other.negations)))
+
+
 def _bared(clause: _Clause, hedges: Sequence[_Governor]) -> bool:
     """True when words that the evidence hedges at close range stand unhedged in the clause."""
     covered = frozenset(word for hedge in clause.hedges for word in hedge.over)
@@ -313,16 +330,18 @@ def _governor(text: str, word: Negation | HedgeWord, clause: Span) -> _Governor:
     following = words_of(text[word.span.end : clause.end])
     noun = isinstance(word, Negation) and bool(_OF_NOUN.match(word.span.of(text)))
     over: set[str] = set()
+    spelled: list[str] = []
     first = ""
     for one in following:
         if noun and over and one in _NOUN_ENDS:
             break
         over |= stems([one])
+        spelled.append(one)
         first = first or next(iter(over), "")
         if len(over) == _REACH:
             break
     strength = _strength(text, word) if isinstance(word, HedgeWord) else 0
-    return _Governor(word.span.of(text), strength, frozenset(over), first)
+    return _Governor(word.span.of(text), strength, frozenset(over), first, tuple(spelled))
 
 
 def _parted(text: str) -> Iterator[_Clause]:
@@ -331,8 +350,10 @@ def _parted(text: str) -> Iterator[_Clause]:
     hedges = [hedge for hedge in find_hedges(text) if hedge.span.end not in sure]
     for span in _spans(text):
         words = span.of(text)
+        spelled = words_of(words)
         yield _Clause(
-            words=frozenset(stems(words_of(words))),
+            words=frozenset(stems(spelled)),
+            spelled=tuple(spelled),
             negations=tuple(_governor(text, n, span) for n in _inside(negations, span)),
             hedges=tuple(_governor(text, h, span) for h in _inside(hedges, span)),
             condition=bool(CONDITION.search(words)),

@@ -52,7 +52,8 @@ def unlike_parties(text: str, evidence: str) -> Mismatch | None:
         if same:
             wrong = all(_turned(here, other) for other in same)
         else:
-            wrong = here.stem not in _CONVERSE and any(_crossed(here, other) for other in there)
+            close = _deeds(evidence) if here.stem not in _CONVERSE else ()
+            wrong = any(_crossed(here, other) for other in close)
             wrong = wrong and not any(_straight(here, other) for other in there)
         if wrong:
             return Mismatch(Reason.NOT_SUPPORTED, "turns round who did it and to whom it was done")
