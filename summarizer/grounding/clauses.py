@@ -54,7 +54,8 @@ ABSENT = re.compile(
     r"|barr?ed|bann?\w*|prohibit\w*|forb\w+|closed?|shut|empty|impossible|withh\w+|secret"
     r"|surviv\w+|alive|intact|escap\w+|avoid\w*|avert\w*|barely|hardly|scarcely|little|few"
     r"|rare\w*|seldom|cancel\w*|postpon\w+|delay\w*|ruled out|false|wrong|without|against"
-    r"|refrain\w*|un(?!der|it|i[oq]|til|less|iform|iversit|like)[a-z]{4,})\b",
+    r"|refrain\w*|out of (?:order|action|service|use)"
+    r"|un(?!der|it|i[oq]|til|less|iform|iversit|like)[a-z]{4,})\b",
     re.IGNORECASE,
 )
 """Words that say 'not' of something else: what is closed is not open."""
@@ -102,6 +103,7 @@ _VOUCHED = re.compile(
     r"\b(?:verif|confirm|establish|prove[dn]?|certain|fact)\w* (?:[\w'’]+ ){0,2}?that\b",
     re.IGNORECASE,
 )
+_AND_ALSO = re.compile(r" (?:and|but) (?=(?:said|says|added|told|insisted|claimed|noted)\b)")
 _REACH = 3
 """Content words behind a 'not' or a hedge that it is taken to govern."""
 
@@ -204,9 +206,15 @@ class _Clauses:
         """True for a 'could' that the evidence has too, of ability there."""
         return bool(re.search(rf"\b{re.escape(words.lower())}\b", self._evidence))
 
+    def _hints(self, words: str) -> bool:
+        """True for a hedge of which the evidence has a word: 'expected' for 'expects'."""
+        return self._has(words) or any(
+            word[:6] in self._evidence for word in words.lower().split() if len(word) > 5
+        )
+
     def _certainty(self, clause: _Clause, about: Sequence[_Clause]) -> Mismatch | None:
         hedges = [hedge for other in about for hedge in other.hedges]
-        if any(not self._has(hedge.text) for hedge in clause.hedges) and not self._hedged:
+        if any(not self._hints(hedge.text) for hedge in clause.hedges) and not self._hedged:
             return Mismatch(Reason.NOT_SUPPORTED, "hedges what the evidence states")
         if hedges and not clause.hedges and clause.hedging:
             return None
@@ -214,7 +222,8 @@ class _Clauses:
             return Mismatch(Reason.HEDGE_DROPPED, "is certain where the evidence is hedged")
         if hedges and max(h.strength for h in clause.hedges) > max(h.strength for h in hedges):
             return Mismatch(Reason.HEDGE_DROPPED, "is surer than the evidence")
-        if len(hedges) > len(clause.hedges) and _bared(clause, hedges):
+        told = sum(len(other.hedges) for other in self._here)
+        if len(hedges) > told and _bared(clause, hedges):
             return Mismatch(Reason.HEDGE_DROPPED, "leaves out one of several hedges")
         if any(other.condition for other in about) and not (clause.condition or clause.hedges):
             return Mismatch(Reason.HEDGE_DROPPED, "leaves out a condition")
@@ -327,7 +336,10 @@ def _bared(clause: _Clause, hedges: Sequence[_Governor]) -> bool:
 
 
 def _governor(text: str, word: Negation | HedgeWord, clause: Span) -> _Governor:
-    following = words_of(text[word.span.end : clause.end])
+    end = clause.end
+    if isinstance(word, Negation) and (also := _AND_ALSO.search(text, word.span.end, end)):
+        end = also.start()
+    following = words_of(text[word.span.end : end])
     noun = isinstance(word, Negation) and bool(_OF_NOUN.match(word.span.of(text)))
     over: set[str] = set()
     spelled: list[str] = []

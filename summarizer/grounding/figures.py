@@ -76,6 +76,11 @@ _AND_A_HALF = re.compile(
 _AGED = re.compile(
     r"(?<=[A-Za-zÀ-ž.]), ([0-9]{1,2})(?=[,.;]| (?:and|was|died|said|who)\b)(?!, [0-9])"
 )
+_OF_AGE = re.compile(
+    rf"\b(m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|teenagers?|youths?) of ([1-9][0-9]?"
+    rf"|{'|'.join(_DIGITS)})\b(?! (?:the|them|us|their))",
+    re.IGNORECASE,
+)
 _ONE_IN = re.compile(r"\bone in (three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _PARTS = dict(
     zip(
@@ -165,6 +170,7 @@ def _clocked(text: str) -> str:
     text = _QUARTER_TO.sub(lambda m: f"{(int(_digit(m[1])) - 2) % 12 + 1}:45", text)
     text = _ONE_IN.sub(lambda m: f"a {_PARTS[m[1].lower()]}", text)
     text = _AND_A_HALF.sub(_halved, text)
+    text = _OF_AGE.sub(r"\2-year-old \1", text)
     return _AGED.sub(r", \1-year-old", text)
 
 

@@ -13,6 +13,7 @@ from summarizer.grounding.basis import Basis
 from summarizer.grounding.clauses import CONDITION, unlike_clauses
 from summarizer.grounding.crossed import crossed
 from summarizer.grounding.figures import cut_bound, unlike_figures
+from summarizer.grounding.harm import unlike_harm
 from summarizer.grounding.manner import unlike_manner
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.names import unlike_names
@@ -56,6 +57,7 @@ def compare(text: str, basis: Basis) -> Mismatch | None:
         or unlike_manner(text, evidence)
         or ordered_only(text, evidence)
         or crossed(text, evidence, published)
+        or unlike_harm(text, evidence)
         or unlike_parties(text, evidence)
         or unlike_clauses(text, evidence)
     )

@@ -99,7 +99,8 @@ def _only_opens(text: str, span: Span) -> bool:
     before = text[: span.start].rstrip()
     if " " in word or not word.istitle() or (before and before[-1] not in ".!?:…“\"'‘"):
         return False
-    if not is_word(word.lower()):
+    lower = word.lower()
+    if not (is_word(lower) or is_word(lower.removeprefix("un")) or lower in SYNONYMS):
         return False
     following = _NEXT.match(text, span.end)
     return word.endswith("s") or (

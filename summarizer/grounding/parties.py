@@ -29,6 +29,10 @@ _BREAK = frozenset(
     " without".split()
 )
 _ENDS = frozenset(".;:…")
+_PREPOSITIONS = frozenset(
+    "according including following regarding concerning permitting considering pending during"
+    " depending".split()
+)
 _FEW = 5
 _FAR = 24
 _CONVERSE = stems("receive get suffer sustain flee undergo lose buy own belong follow face".split())
@@ -52,7 +56,7 @@ def unlike_parties(text: str, evidence: str) -> Mismatch | None:
         if same:
             wrong = all(_turned(here, other) for other in same)
         else:
-            close = _deeds(evidence) if here.stem not in _CONVERSE else ()
+            close = _deeds(evidence, nouns=False) if here.stem not in _CONVERSE else ()
             wrong = any(_crossed(here, other) for other in close)
             wrong = wrong and not any(_straight(here, other) for other in there)
         if wrong:
@@ -79,12 +83,17 @@ def _turned(here: _Deed, other: _Deed) -> bool:
     return alone and bool(other.done_to) and here.done_to <= other.doer
 
 
-def _deeds(text: str, *, far: bool = False) -> Iterator[_Deed]:
-    """The deeds of ``text``; with ``far`` who stands before one is all that its sentence names."""
+def _deeds(text: str, *, far: bool = False, nouns: bool = True) -> Iterator[_Deed]:
+    """The deeds of ``text``; with ``far`` who stands before one is all that its sentence names.
+
+    Without ``nouns`` those in '-ing' are left out, which may be no deeds.
+    """
     tokens = _TOKEN.findall(_POSSESSIVE.sub("", without_expressions(text.lower())))
     for number, token in enumerate(tokens):
         before = tokens[number - 1] if number else ""
-        if not is_deed(token, before) or before in _CLEAR:
+        if not is_deed(token, before) or before in _CLEAR or token in _PREPOSITIONS:
+            continue
+        if not nouns and token.endswith("ing"):
             continue
         stem = next(iter(stems([token])), "")
         if not stem:

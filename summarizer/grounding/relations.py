@@ -76,7 +76,7 @@ def _near() -> dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]]:
 
 def is_word(word: str) -> bool:
     """True for a form of a common English word, in lower case."""
-    return any(lemma in _words().related for lemma in lemmas(word))
+    return any(lemma in _words().related or lemma in _near() for lemma in lemmas(word))
 
 
 @lru_cache(maxsize=16384)

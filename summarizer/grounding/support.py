@@ -83,7 +83,7 @@ def _words(text: str, basis: Basis) -> Iterator[_Word]:
     before = ""
     for number, word in enumerate(told):
         stem = next(iter(stems([word])), "")
-        if stem and (stem in there or stem not in CLAIMLESS):
+        if stem and (stem in there or stem not in CLAIMLESS or is_guarded(word)):
             missing = stem not in there and not (denied and _DENYING.fullmatch(word))
             if missing and word in _LEFT:
                 missing = not _IN_WHAT_STATE.intersection(told[number : number + 9])
