@@ -2,7 +2,7 @@
 
 The directory is the ``dict`` of WordNet 3.0 (Debian: ``wordnet-base``, /usr/share/wordnet). A line
 is a word and the words that may tell what it tells: of one synset, derived from it, or broader.
-``*`` marks a word that is used as a verb, and ``flown=fly`` an irregular form. Only leading senses
+``*`` marks a word that is used as a verb, ``+`` one that is so rarely, and ``flown=fly`` an irregular form. Only leading senses
 count, on both sides; a word never stands for its antonym.
 """
 
@@ -174,9 +174,11 @@ def main(folder: Path) -> None:
     for word in sorted(words):
         uses = {pos: net.used(word, pos) for pos in FILES}
         total = sum(uses.values())
-        verb = uses["v"] >= VERB * total if total else (word, "v") in net.senses
+        mark = "+" if (word, "v") in net.senses else ""
+        if mark and uses["v"] >= VERB * total:
+            mark = "*"
         others = sorted(known & set(filter(plain, net.related(word))))
-        lines.append(" ".join([word + "*" * verb, *others]))
+        lines.append(" ".join([word + mark, *others]))
     for form, lemmas in sorted(net.irregular.items()):
         if plain(form) and lemmas[0] in words:
             lines.append(f"{form}={lemmas[0]}")

@@ -22,15 +22,16 @@ def unlike_harm(text: str, evidence: str) -> Mismatch | None:
     """'Six were injured' where six were killed, and others injured."""
     told = _counted(text)
     there = _counted(evidence) if told else []
-    for figure, fate in told:
-        fates = {other_fate for other, other_fate in there if same_figure(figure, other)}
-        if fates and fate not in fates:
+    for figure, own in told:
+        fates = [fates for other, fates in there if same_figure(figure, other)]
+        if fates and not any(own & other for other in fates):
             words = figure.span.of(text)
             return Mismatch(Reason.FIGURE, f"{words!r} counts others in the evidence")
     return None
 
 
-def _counted(text: str) -> list[tuple[Figure, str]]:
+def _counted(text: str) -> list[tuple[Figure, set[str]]]:
+    """The numbers with a fate near by; 'killed six' and 'six killed' leave no other open."""
     if not stems(words_of(text)) & _FATES:
         return []
     found = []
@@ -38,8 +39,10 @@ def _counted(text: str) -> list[tuple[Figure, str]]:
         if figure.kind is FigureKind.NUMBER:
             behind = _first(words_of(text[figure.span.end :])[:_NEAR])
             before = _first(words_of(text[: figure.span.start])[: -_NEAR - 1 : -1])
-            if nearest := min(filter(None, (behind, before)), default=None):
-                found.append((figure, nearest[1]))
+            sides = [side for side in (behind, before) if side]
+            close = [side for side in sides if side[0] == 0]
+            if sides:
+                found.append((figure, {fate for _, fate in (close[:1] or sides)}))
     return found
 
 

@@ -33,6 +33,8 @@ _PREPOSITIONS = frozenset(
     "according including following regarding concerning permitting considering pending during"
     " depending".split()
 )
+_BODIES = frozenset("group company firm people person others".split())
+"""Words that say little elsewhere, and here who it was."""
 _FEW = 5
 _FAR = 24
 _CONVERSE = stems("receive get suffer sustain flee undergo lose buy own belong follow face".split())
@@ -109,6 +111,10 @@ def _deeds(text: str, *, far: bool = False, nouns: bool = True) -> Iterator[_Dee
             yield _Deed(stem, left, right, passive=False)
 
 
+def _stems(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(stems(words)).union(_BODIES.intersection(words))
+
+
 def _is_passive(tokens: Sequence[str], number: int) -> bool:
     for token in reversed(tokens[max(0, number - 3) : number]):
         if token in _BE:
@@ -128,7 +134,7 @@ def _left(tokens: Sequence[str], number: int) -> frozenset[str]:
             break
         if token not in _CLEAR:
             found.append(token)
-    return frozenset(stems(found))
+    return _stems(found)
 
 
 def _before(tokens: Sequence[str], number: int) -> frozenset[str]:
@@ -138,7 +144,7 @@ def _before(tokens: Sequence[str], number: int) -> frozenset[str]:
             break
         if token[0].isalnum() and token not in _BREAK and token not in _BETWEEN:
             found.append(token)
-    return frozenset(stems(found))
+    return _stems(found)
 
 
 def _behind(tokens: Sequence[str], at: int) -> frozenset[str]:
@@ -148,7 +154,7 @@ def _behind(tokens: Sequence[str], at: int) -> frozenset[str]:
             break
         if token[0].isalnum() and token not in _BREAK and token not in _BETWEEN:
             found.append(token)
-    return frozenset(stems(found))
+    return _stems(found)
 
 
 def _right(tokens: Sequence[str], at: int) -> frozenset[str]:
@@ -164,7 +170,7 @@ def _right(tokens: Sequence[str], at: int) -> frozenset[str]:
             break
         if token not in _CLEAR:
             found.append(token)
-    return frozenset(stems(found))
+    return _stems(found)
 
 
 def _after_by(tokens: Sequence[str], number: int) -> frozenset[str]:

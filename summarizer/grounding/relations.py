@@ -38,6 +38,8 @@ class _Words:
     related: dict[str, str]
     """From a word to those that may stand for it, between spaces."""
     verbs: frozenset[str]
+    seldom_verbs: frozenset[str]
+    """Those and the nouns that may be verbs: 'rated'."""
     irregular: dict[str, str]
 
 
@@ -46,6 +48,7 @@ def _words() -> _Words:
     path = files("summarizer") / "data" / "wording" / "related.txt"
     found: dict[str, str] = {}
     verbs: set[str] = set()
+    rare: set[str] = set()
     irregular: dict[str, str] = {}
     for line in path.read_text(encoding="ascii").splitlines():
         if line.startswith("#"):
@@ -55,11 +58,11 @@ def _words() -> _Words:
         if equals:
             irregular[form] = lemma
             continue
-        if word.endswith("*"):
+        if word[-1] in "*+":
+            (verbs if word[-1] == "*" else rare).add(word[:-1])
             word = word[:-1]
-            verbs.add(word)
         found[word] = f" {others} "
-    return _Words(found, frozenset(verbs), irregular)
+    return _Words(found, frozenset(verbs), frozenset(verbs | rare), irregular)
 
 
 @cache
@@ -148,5 +151,5 @@ def is_deed(word: str, before: str) -> bool:
     if word in _UNCHANGED:
         return before not in _BEFORE_NOUN
     if word.endswith("ed") or word in _words().irregular:
-        return any(one in verbs for one in lemmas(word))
+        return any(one in _words().seldom_verbs for one in lemmas(word))
     return before in _BEFORE_VERB and any(one in verbs for one in lemmas(word))

@@ -103,17 +103,20 @@ _PLAIN = (
     r"|four|five|storage|railway|former|leaking|private|radio|ransom)\b)[a-z][a-z-]+(?<!ed)"
 )
 _NOUN_PHRASE = (
-    rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree|[Ff]our)"
-    rf" (?:{_PLAIN} )?{_PLAIN}|[A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+)*)"
+    rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[0-9][0-9,]*|[Mm]ost|[Ss]everal)"
+    rf" (?:{_PLAIN} ){{0,2}}{_PLAIN}|[A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+)*)"
 )
 _DEED = (
     r"(?:(?:had |has |have )?(?:[a-z]{2,}ed|struck|hit|shot|drove|ran into|took|brought|gave|told"
     r"|saw|found|broke|left|cut|lost|led|held|sent|made|built|caught|bought|sold|threw|beat|met))"
 )
-_ACTIVE = re.compile(rf"(?P<who>{_NOUN_PHRASE}) (?P<deed>{_DEED}) (?P<whom>{_NOUN_PHRASE})\b")
+_END = (
+    r"(?=[.,;:]|\Z| (?:in|on|at|from|for|with|near|after|before|and|but|to|by|as|who|which|that)\b)"
+)
+_ACTIVE = re.compile(rf"(?P<who>{_NOUN_PHRASE}) (?P<deed>{_DEED}) (?P<whom>{_NOUN_PHRASE}){_END}")
 _PASSIVE = re.compile(
     rf"(?P<who>{_NOUN_PHRASE}) (?P<deed>(?:was|were|(?:has|have|had) been) (?:\w+ly )?[a-z]+"
-    rf"(?: [a-z]+)? by) (?P<whom>{_NOUN_PHRASE})\b"
+    rf"(?: [a-z]+)? by) (?P<whom>{_NOUN_PHRASE}){_END}"
 )
 # what is told of a time or a measure cannot change places with who did it
 _NO_PARTY = re.compile(
@@ -169,7 +172,6 @@ def turned(sound: Sound) -> Iterator[Sound]:
             for turn in turns:
                 made = text[: match.start()] + turn + text[match.end() :]
                 yield replace(sound, item=replace(sound.item, text=made))
-            return
 
 
 _REGULAR = re.compile(r"(?:had |has |have )?([a-z]{2,}ed|struck|hit|shot|caught|sold|beat)")

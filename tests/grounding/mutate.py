@@ -12,7 +12,7 @@ from summarizer.grounding import Action, judge
 from tests.grounding.building import Says, reading_of
 from tests.grounding.cases import reports
 from tests.grounding.invent import clause_added, deed_changed, turned
-from tests.grounding.sound import FIXTURES, Sound, extracted, reworded, wordings
+from tests.grounding.sound import FIXTURES, Sound, cited_items, extracted, reworded, wordings
 
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve fourteen nineteen".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -185,7 +185,8 @@ KINDS: dict[str, Callable[[Sound], Iterator[Sound]]] = {
 @cache
 def mutants(kind: str) -> tuple[Sound, ...]:
     """All false items of one kind."""
-    found = [made for sound in sound_items() for made in KINDS[kind](sound)]
+    sounds = (*sound_items(), *(cited_items() if kind == "turned" else ()))
+    found = [made for sound in sounds for made in KINDS[kind](sound)]
     return (*found, *two_voices()) if kind == "speaker swapped" else tuple(found)
 
 

@@ -58,6 +58,17 @@ def wordings() -> tuple[Sound, ...]:
 
 
 @cache
+def cited_items() -> tuple[Sound, ...]:
+    """The cited sentences under ``faithful/`` as they stand, each as an item."""
+    return tuple(
+        Sound(report.reading, report.item(sentence.span.of(report.reading.text)), report.held_out)
+        for report in reports()
+        for sentence in report.reading.sentences
+        if sentence.span.start < len(report.cited)
+    )
+
+
+@cache
 def extracted(case_id: str) -> tuple[Reading, Sequence[DraftItem]]:
     """An example report read, and what the built-in engine takes from it."""
     case = next(case for case in FIXTURES if case.id == case_id)
