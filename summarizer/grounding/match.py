@@ -10,9 +10,10 @@ from dataclasses import replace
 from summarizer.brief import Reason
 from summarizer.document import Span
 from summarizer.grounding.basis import Basis
-from summarizer.grounding.clauses import CONDITION, unlike_clauses
+from summarizer.grounding.clauses import unlike_clauses
 from summarizer.grounding.crossed import crossed
 from summarizer.grounding.figures import cut_bound, unlike_figures
+from summarizer.grounding.governors import CONDITION
 from summarizer.grounding.harm import unlike_harm
 from summarizer.grounding.manner import unlike_manner
 from summarizer.grounding.mismatch import Mismatch
@@ -29,6 +30,9 @@ __all__ = ["Basis", "compare", "verbatim"]
 
 _QUOTES = str.maketrans("“”„«»‘’", '"""""\'\'')
 # What follows these is told as given: a 'not' before them does not reach it.
+_ANEW = re.compile(
+    r"\s(?:and|but)\s(?=(?:could|can|did|does?|was|were|had|has|would|will|may|might|never)\b)"
+)
 _GIVEN = re.compile(r"\s(?=(?:when|while|after|because)\b)", re.IGNORECASE)
 
 
@@ -133,7 +137,13 @@ def _cut_condition(evidence: str, pieces: Sequence[Span]) -> str | None:
 
 
 def _reaches(evidence: str, word: Span, pieces: Sequence[Span]) -> bool:
-    """False when all pieces lie in clauses told as given, after the word that was cut off."""
+    """False when the pieces are told as given behind the word that was cut off, or end before it.
+
+    'The man fell and could not stand': the 'not' does not reach the fall.
+    """
+    ends = max(piece.end for piece in pieces)
+    if any(ends <= match.end() <= word.start for match in _ANEW.finditer(evidence, 0, word.start)):
+        return False
     breaks = [match.end() for match in _GIVEN.finditer(evidence)]
     at = bisect_left(breaks, word.end)
     return not (at < len(breaks) and all(piece.start >= breaks[at] for piece in pieces))

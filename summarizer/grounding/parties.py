@@ -55,10 +55,9 @@ def unlike_parties(text: str, evidence: str) -> Mismatch | None:
     there = list(_deeds(evidence, far=True)) if told else []
     for here in told:
         same = [other for other in there if other.stem == here.stem]
-        if same:
-            wrong = all(_turned(here, other) for other in same)
-        else:
-            close = _deeds(evidence, nouns=False) if here.stem not in _CONVERSE else ()
+        wrong = bool(same) and all(_turned(here, other) for other in same)
+        if not wrong and here.stem not in _CONVERSE and here.doer:
+            close = _deeds(evidence)
             wrong = any(_crossed(here, other) for other in close)
             wrong = wrong and not any(_straight(here, other) for other in there)
         if wrong:
@@ -85,25 +84,24 @@ def _turned(here: _Deed, other: _Deed) -> bool:
     return alone and bool(other.done_to) and here.done_to <= other.doer
 
 
-def _deeds(text: str, *, far: bool = False, nouns: bool = True) -> Iterator[_Deed]:
+def _deeds(text: str, *, far: bool = False) -> Iterator[_Deed]:
     """The deeds of ``text``; with ``far`` who stands before one is all that its sentence names.
 
-    Without ``nouns`` those in '-ing' are left out, which may be no deeds.
+    A word in '-ing' counts where an object follows: else it may be a noun.
     """
     tokens = _TOKEN.findall(_POSSESSIVE.sub("", without_expressions(text.lower())))
     for number, token in enumerate(tokens):
         before = tokens[number - 1] if number else ""
         if not is_deed(token, before) or before in _CLEAR or token in _PREPOSITIONS:
             continue
-        if not nouns and token.endswith("ing"):
+        behind = tokens[number + 1] if number + 1 < len(tokens) else ""
+        if token.endswith("ing") and not (behind in _CLEAR or behind[:1].isdigit()):
             continue
         stem = next(iter(stems([token])), "")
         if not stem:
             continue
         left = _before(tokens, number) if far else _left(tokens, number)
-        behind = tokens[number + 1 : number + 2]
-        by = behind == ["by"]
-        passive = by or _is_passive(tokens, number)
+        passive = behind == "by" or _is_passive(tokens, number)
         if passive:
             yield _Deed(stem, _after_by(tokens, number), left, passive=True)
         else:

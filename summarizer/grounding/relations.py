@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from summarizer.grounding.synonyms import wording_lines
 
-__all__ = ["Told", "is_deed", "is_guarded", "is_word"]
+__all__ = ["Told", "is_deed", "is_guarded", "is_label", "is_word"]
 
 _CLOSE = 4
 """Words within which an expression stands."""
@@ -136,6 +136,11 @@ def _holds(words: Sequence[str], others: tuple[str, ...]) -> bool:
 def is_guarded(word: str) -> bool:
     """True for a form of a word that makes another report when it is changed."""
     return any(lemma in _guarded() for lemma in lemmas(word))
+
+
+def is_label(word: str) -> bool:
+    """True for a word that says what somebody is and did: 'rioters'."""
+    return any(f"{lemma}!" in _guarded() for lemma in lemmas(word))
 
 
 @cache

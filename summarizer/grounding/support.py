@@ -10,13 +10,13 @@ from summarizer.brief import Reason
 from summarizer.grounding.basis import Basis
 from summarizer.grounding.figures import without_figures
 from summarizer.grounding.mismatch import Mismatch
-from summarizer.grounding.relations import Told, is_deed, is_guarded
+from summarizer.grounding.relations import Told, is_deed, is_guarded, is_label
 from summarizer.grounding.words import CLAIMLESS, GRAVE, held_by, raw_words, stems, words_of
 from summarizer.reading.polarity import find_negations
 
 __all__ = ["unsupported"]
 
-_SUPPORT = 0.7
+_SUPPORT = 0.66
 """Share of an item's content words that its evidence must hold."""
 _DENYING = re.compile(
     r"lack\w*|absen\w+|fail\w*|refus\w+|reject\w*|den(?:y|ies|ied|ial)|declin\w+|impossible"
@@ -26,8 +26,8 @@ _DENYING = re.compile(
 """Words that say 'not' by themselves, as the evidence may with a 'not'."""
 _LEFT = frozenset("left leaving leave leaves".split())
 _IN_WHAT_STATE = frozenset(
-    "without with dead injured wounded hurt stranded homeless trapped hospital missing unable stuck"
-    " damaged destroyed burned unconscious".split()
+    "without lost with dead injured wounded hurt stranded homeless trapped hospital missing unable"
+    " stuck damaged destroyed burned unconscious".split()
 )
 """What is left so was not left behind."""
 
@@ -52,14 +52,16 @@ def unsupported(text: str, basis: Basis) -> Mismatch | None:
     if not missing:
         return None
     grave = sorted({word.stem for word in missing} & GRAVE)
-    deeds = [
-        word.text for word in missing if is_guarded(word.text) and is_deed(word.text, word.before)
-    ]
+    deeds = [word.text for word in missing if _counts(word)]
     share = len({word.stem for word in missing}) / len(wanted)
     if lacks := grave or deeds or _together(words) or (share > 1 - _SUPPORT and missing):
         shown = lacks if lacks in (grave, deeds) else [word.text for word in missing]
         return Mismatch(Reason.NOT_SUPPORTED, f"the evidence has no {', '.join(shown[:5])}")
     return None
+
+
+def _counts(word: _Word) -> bool:
+    return is_label(word.text) or (is_guarded(word.text) and is_deed(word.text, word.before))
 
 
 def _together(words: list[_Word]) -> bool:
