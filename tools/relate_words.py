@@ -2,8 +2,8 @@
 
 The directory is the ``dict`` of WordNet 3.0 (Debian: ``wordnet-base``, /usr/share/wordnet). A line
 is a word and the words that may tell what it tells: of one synset, derived from it, or broader.
-``*`` marks a word that is used as a verb, ``+`` one that is so rarely, and ``flown=fly`` an irregular form. Only leading senses
-count, on both sides; a word never stands for its antonym.
+``*`` marks a word that is used as a verb, ``+`` one that is so rarely, and ``flown=fly`` an
+irregular form. Only leading senses count, on both sides; a word never stands for its antonym.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ HEADER = """\
 
 
 def plain(word: str) -> bool:
+    """True for a word of the alphabet alone."""
     return word.isascii() and word.isalpha() and word.islower() and len(word) > 2
 
 
@@ -100,6 +101,7 @@ class WordNet:
         return found
 
     def used(self, lemma: str, pos: str) -> int:
+        """How often a word is tagged as this part of speech."""
         return sum(
             self.uses.get((lemma, pos, number + 1), 0)
             for number in range(len(self.senses.get((lemma, pos), ())))
@@ -134,6 +136,7 @@ class WordNet:
         return below > BROAD[key[0]]
 
     def related(self, lemma: str) -> set[str]:
+        """The words that may tell what ``lemma`` tells."""
         found: set[str] = set()
         for pos in FILES:
             for key in self.leading.get((lemma, pos), ()):
@@ -163,6 +166,7 @@ class WordNet:
 
 
 def main(folder: Path) -> None:
+    """Write the file."""
     net = WordNet(folder)
     known = {
         lemma
@@ -177,7 +181,7 @@ def main(folder: Path) -> None:
         mark = "+" if (word, "v") in net.senses else ""
         if mark and uses["v"] >= VERB * total:
             mark = "*"
-        others = sorted(known & set(filter(plain, net.related(word))))
+        others = sorted(known & {other for other in net.related(word) if plain(other)})
         lines.append(" ".join([word + mark, *others]))
     for form, lemmas in sorted(net.irregular.items()):
         if plain(form) and lemmas[0] in words:

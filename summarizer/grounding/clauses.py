@@ -19,6 +19,10 @@ __all__ = ["unlike_clauses"]
 _NOT_ALL = re.compile(r"\bnot (?:all|every\w*)\b")
 _SOME = re.compile(r"\b(?:some|many|most|parts?|partly|several)\b", re.IGNORECASE)
 _NOT_OUT = re.compile(r"\b(?:not|n['’]t|cannot) (?:be |been )?(?:rul\w+ out|exclud\w+)")
+_UNPOWERED = re.compile(r"\b(?:without|no) (?:power|electricity|water|gas)\b")
+_OUT = re.compile(
+    r"\b(?:los[te]\w*|loss|cut|out|outage|blackout|fail\w*|restored|back)\b", re.IGNORECASE
+)
 _NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t|\bnever)\b[^.;]*\buntil\b")
 _VERBATIM = 0.8
 """Share of their words that two clauses have in common when one is told nearly word for word."""
@@ -26,6 +30,9 @@ _SCARCE = re.compile(
     r"\b(?:lack\w*|shortages?|scarc\w+|insufficient|inadequate|too (?:few|little)|not enough)\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"\b(?:believes?|thinks?|suspects?|fears?)\b", re.IGNORECASE)
+"""Who holds something is not sure of it."""
+_DENIAL = re.compile(r"den(?:y|ied|ies)|reject|refus|dismiss|disput", re.IGNORECASE)
 _SURE = re.compile(
     r"\b(?:certainly|definitely|undoubtedly|clearly|proven?|surely|without doubt)\b", re.IGNORECASE
 )
@@ -85,6 +92,8 @@ class _Clauses:
             soft.add(some.group())
         if clause.hedging and _NOT_OUT.search(self._evidence):
             absent.add("possible")
+        if _UNPOWERED.search(self._evidence) and (some := _OUT.search(self._text)):
+            soft.add(some.group())
         if _NOT_UNTIL.search(self._evidence) and not re.search(r"\buntil\b", self._text):
             soft.add("only when")
         return replace(clause, soft=frozenset(soft), absent=frozenset(absent))
@@ -123,6 +132,7 @@ class _Clauses:
         if hedges and max(h.strength for h in clause.hedges) > max(h.strength for h in hedges):
             return Mismatch(Reason.HEDGE_DROPPED, "is surer than the evidence")
         told = sum(len(other.hedges) for other in self._here)
+        told += bool(_HELD.search(self._text))
         if len(hedges) > told and _bared(clause, hedges):
             return Mismatch(Reason.HEDGE_DROPPED, "leaves out one of several hedges")
         if any(other.condition for other in about) and not (clause.condition or clause.hedges):
@@ -141,6 +151,7 @@ def _polarity(
         far = [word for other in everything for word in other.negations]
         lacking = any(_lacking(other, clause.words) for other in everything)
         whole = frozenset(word for other in everything for word in other.words)
+        here = tuple(n for n in here if not (n.text.startswith("un") and stems([n.text]) & whole))
         if new := next(
             (
                 n
@@ -214,6 +225,8 @@ def _only(other: Clause, words: frozenset[str]) -> Clause:
     """The clause with the 'not's and hedges that may govern some of ``words``."""
 
     def near(one: Governor) -> bool:
+        if _DENIAL.match(one.text) and one.first:
+            return one.first in words
         return not one.over or bool(one.over & words)
 
     return replace(
@@ -233,6 +246,8 @@ def _without_far(other: Clause, clause: Clause, whole: frozenset[str]) -> Clause
     own = [n for n, word in enumerate(clause.spelled) if not stems([word]) <= whole]
 
     def told(one: Governor) -> bool:
+        if _DENIAL.match(one.text) and one.first in whole and one.first not in clause.words:
+            return any(Told(one.spelled[:1]).may_be(clause.spelled, n) for n in own)
         if not one.over or one.over & clause.words:
             return True
         return any(Told(one.spelled).may_be(clause.spelled, n) for n in own)

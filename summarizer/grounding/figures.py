@@ -126,7 +126,11 @@ def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch 
                 return Mismatch(Reason.DATE, f"{words!r} is another one in the evidence")
             continue
         bounds = {_bound(evidence, other) for other in same}
-        if _bound(text, figure) not in bounds and not (figure.approximate and "about" in bounds):
+        if (
+            _bound(text, figure) not in bounds
+            and not (figure.approximate and "about" in bounds)
+            and not (_bound(text, figure) == "about" and "exactly" in bounds)
+        ):
             return Mismatch(Reason.FIGURE, f"{words!r} is more or less than in the evidence")
     return _swapped(text, here, evidence, there)
 
@@ -251,6 +255,8 @@ def _turn(text: str, figure: Figure) -> bool:
 
 def _bound(text: str, figure: Figure) -> str:
     before = text[max(0, figure.span.start - 24) : figure.span.start]
+    if "estimat" in before:
+        return "about"
     if _AT_LEAST.search(before):
         return "at least"
     if _AT_MOST.search(before):

@@ -31,7 +31,11 @@ _STRENGTH = {
 }
 _POSSIBLE = 4
 """'May', 'possibly' and the like: below likely. Not a band of ICD 203, only an order."""
-CONDITION = re.compile(r"\b(?:if|unless|whether|lest|in case)\b", re.IGNORECASE)
+CONDITION = re.compile(
+    r"\b(?:if|unless|whether|lest|in case|in the event|provided that|as long as"
+    r"|(?:weather|conditions) permitting)\b",
+    re.IGNORECASE,
+)
 # A new subject or a new auxiliary after 'and' starts a statement with a polarity of its own.
 _JOINED = re.compile(
     r"\s(?=(?:when|while|after|because)\b)|\sand (?=(?:the|an?|it|they|he|she|there|no|none|nobody"
@@ -51,7 +55,8 @@ ABSENT = re.compile(
     r"|barr?ed|bann?\w*|prohibit\w*|forb\w+|closed?|shut|empty|impossible|withh\w+|secret"
     r"|surviv\w+|alive|intact|escap\w+|avoid\w*|avert\w*|barely|hardly|scarcely|little|few"
     r"|rare\w*|seldom|cancel\w*|postpon\w+|delay\w*|ruled out|false|wrong|without|against"
-    r"|refrain\w*|out of (?:order|action|service|use)"
+    r"|refrain\w*|cut off|cut (?:the )?(?:power|electricity|water|gas)"
+    r"|out of (?:order|action|service|use)"
     r"|un(?!der|it|i[oq]|til|less|iform|iversit|like)[a-z]{4,})\b",
     re.IGNORECASE,
 )
@@ -136,7 +141,8 @@ def _governor(text: str, word: Negation | HedgeWord, clause: Span) -> Governor:
         if noun and over and one in ends:
             break
         over |= stems([one])
-        spelled.append(one)
+        if stems([one]):
+            spelled.append(one)
         first = first or next(iter(over), "")
         if len(over) == _REACH:
             break
@@ -148,7 +154,7 @@ def _governor(text: str, word: Negation | HedgeWord, clause: Span) -> Governor:
 
 def parted(text: str) -> Iterator[Clause]:
     """The clauses of ``text``, in order."""
-    negations = find_negations(text)
+    negations = _once(text, find_negations(text))
     sure = [match.end() for match in _UNHEDGED.finditer(text)]
     hedges = [hedge for hedge in find_hedges(text) if hedge.span.end not in sure]
     for span in _spans(text):
@@ -164,6 +170,17 @@ def parted(text: str) -> Iterator[Clause]:
             absent=frozenset(match.group().lower() for match in ABSENT.finditer(words)),
             hedging=bool(_HEDGING.search(words)),
         )
+
+
+def _once(text: str, negations: Sequence[Negation]) -> tuple[Negation, ...]:
+    """The 'not's, 'neither … nor' as one."""
+    found: list[Negation] = []
+    for one in negations:
+        words = one.span.of(text).lower()
+        if words == "nor" and any(o.span.of(text).lower() == "neither" for o in found):
+            continue
+        found.append(one)
+    return tuple(found)
 
 
 def _inside(words: Sequence[_Word], span: Span) -> Sequence[_Word]:

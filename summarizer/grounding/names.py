@@ -15,7 +15,7 @@ from summarizer.grounding.words import held_by, stems, words_of
 from summarizer.reading.figures import find_figures
 from summarizer.reading.names import find_names
 
-__all__ = ["unlike_names"]
+__all__ = ["only_opens", "unlike_names"]
 
 _DEMONYM = re.compile(r"(?:ians?|ans?|ns?|is?|ese)\Z")
 _IRREGULAR = {
@@ -65,7 +65,7 @@ def unlike_names(
         for n in find_names(text)
         if not any(n.span.overlaps(s) for s in taken)
         for part in _owned(text, n.span)
-        if not _only_opens(text, part)
+        if not only_opens(text, part)
     ]
     if not wanted:
         return None
@@ -90,7 +90,7 @@ def unlike_names(
     return _turned(text, wanted, evidence)
 
 
-def _only_opens(text: str, span: Span) -> bool:
+def only_opens(text: str, span: Span) -> bool:
     """True for a word of everyday English that has its capital from opening a sentence.
 
     'Hale left' may name somebody, 'Backup generators' and 'Operations were' do not.

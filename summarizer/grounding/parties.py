@@ -16,6 +16,7 @@ __all__ = ["unlike_parties"]
 _TOKEN = re.compile(r"[0-9][0-9:.,]*[0-9]|[^\W_]+(?:['’-][^\W_]+)*|[.,;:…()“”\"—–]")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _BE = frozenset("was were is are be been being".split())
+_HAVE = frozenset("had has have having".split())
 _BETWEEN = _BE | frozenset(
     "had has have will would could can may might must should not also then later already still just"
     " that which who to".split()
@@ -53,14 +54,14 @@ def unlike_parties(text: str, evidence: str) -> Mismatch | None:
     """'The guard shot the driver' for 'the driver shot the guard', in whatever voice."""
     told = [deed for deed in _deeds(text) if deed.done_to]
     there = list(_deeds(evidence, far=True)) if told else []
+    close = list(_deeds(evidence)) if told else []
     for here in told:
         same = [other for other in there if other.stem == here.stem]
         wrong = bool(same) and all(_turned(here, other) for other in same)
         if not wrong and here.stem not in _CONVERSE and here.doer:
-            close = _deeds(evidence)
             wrong = any(_crossed(here, other) for other in close)
             wrong = wrong and not any(_straight(here, other) for other in there)
-        if wrong:
+        if wrong or _did_it(here, close):
             return Mismatch(Reason.NOT_SUPPORTED, "turns round who did it and to whom it was done")
     return None
 
@@ -77,11 +78,16 @@ def _straight(here: _Deed, other: _Deed) -> bool:
 
 
 def _turned(here: _Deed, other: _Deed) -> bool:
-    if here.doer and other.doer:
-        return _crossed(here, other)
-    # 'the guard was shot' where the guard shot somebody
-    alone = here.passive and not here.doer and not here.done_to & other.done_to
-    return alone and bool(other.done_to) and here.done_to <= other.doer
+    return bool(here.doer and other.doer) and _crossed(here, other)
+
+
+def _did_it(here: _Deed, close: Sequence[_Deed]) -> bool:
+    """True for 'the guard was shot' where the guard shot somebody."""
+    same = [other for other in close if other.stem == here.stem]
+    return (here.passive and not here.doer and bool(same)) and all(
+        other.done_to and not here.done_to & other.done_to and here.done_to <= other.doer
+        for other in same
+    )
 
 
 def _deeds(text: str, *, far: bool = False) -> Iterator[_Deed]:
@@ -89,23 +95,29 @@ def _deeds(text: str, *, far: bool = False) -> Iterator[_Deed]:
 
     A word in '-ing' counts where an object follows: else it may be a noun.
     """
-    tokens = _TOKEN.findall(_POSSESSIVE.sub("", without_expressions(text.lower())))
-    for number, token in enumerate(tokens):
-        before = tokens[number - 1] if number else ""
-        if not is_deed(token, before) or before in _CLEAR or token in _PREPOSITIONS:
+    words = _TOKEN.findall(_POSSESSIVE.sub("", without_expressions(text.lower())))
+    for number, word in enumerate(words):
+        before = words[number - 1] if number else ""
+        if (
+            _had_done(words, number)
+            or not is_deed(word, before)
+            or before in _CLEAR
+            or word in _PREPOSITIONS
+        ):
             continue
-        behind = tokens[number + 1] if number + 1 < len(tokens) else ""
-        if token.endswith("ing") and not (behind in _CLEAR or behind[:1].isdigit()):
+        behind = words[number + 1] if number + 1 < len(words) else ""
+        if word.endswith("ing") and not (behind in _CLEAR or behind[:1].isdigit()):
             continue
-        stem = next(iter(stems([token])), "")
+        stem = next(iter(stems([word])), "")
         if not stem:
             continue
-        left = _before(tokens, number) if far else _left(tokens, number)
-        passive = behind == "by" or _is_passive(tokens, number)
+        left = _before(words, number) if far else _left(words, number)
+        passive = behind == "by" or _is_passive(words, number)
         if passive:
-            yield _Deed(stem, _after_by(tokens, number), left, passive=True)
+            yield _Deed(stem, _after_by(words, number), left, passive=True)
         else:
-            right = _behind(tokens, number + 1) if far else _right(tokens, number + 1)
+            right = _right(words, number + 1)
+            right = right or (_behind(words, number + 1) if far else right)
             yield _Deed(stem, left, right, passive=False)
 
 
@@ -113,68 +125,75 @@ def _stems(words: Sequence[str]) -> frozenset[str]:
     return frozenset(stems(words)).union(_BODIES.intersection(words))
 
 
-def _is_passive(tokens: Sequence[str], number: int) -> bool:
-    for token in reversed(tokens[max(0, number - 3) : number]):
-        if token in _BE:
-            return not tokens[number].endswith("ing")
-        if token not in _BETWEEN and not token.endswith("ly"):
+def _had_done(words: Sequence[str], number: int) -> bool:
+    """True for the 'broken' of 'had both legs broken', which is no deed of the one who had."""
+    near = words[max(0, number - 4) : number]
+    return bool(near) and near[-1] not in _BETWEEN and not _HAVE.isdisjoint(near[:-1])
+
+
+def _is_passive(words: Sequence[str], number: int) -> bool:
+    for word in reversed(words[max(0, number - 3) : number]):
+        if word == "to":
+            return False
+        if word in _BE:
+            return not words[number].endswith("ing")
+        if word not in _BETWEEN and not word.endswith("ly"):
             return False
     return False
 
 
-def _left(tokens: Sequence[str], number: int) -> frozenset[str]:
+def _left(words: Sequence[str], number: int) -> frozenset[str]:
     at = number
-    while at and (tokens[at - 1] in _BETWEEN or tokens[at - 1].endswith("ly")):
+    while at and (words[at - 1] in _BETWEEN or words[at - 1].endswith("ly")):
         at -= 1
     found: list[str] = []
-    for token in reversed(tokens[max(0, at - 2 * _FEW) : at]):
-        if token in _BREAK or not token[0].isalnum() or len(found) == _FEW:
+    for word in reversed(words[max(0, at - 2 * _FEW) : at]):
+        if word in _BREAK or not word[0].isalnum() or len(found) == _FEW:
             break
-        if token not in _CLEAR:
-            found.append(token)
+        if word in _CLEAR - {"of"}:
+            if found:
+                break
+        elif word != "of":
+            found.append(word)
     return _stems(found)
 
 
-def _before(tokens: Sequence[str], number: int) -> frozenset[str]:
+def _before(words: Sequence[str], number: int) -> frozenset[str]:
     found: list[str] = []
-    for token in reversed(tokens[max(0, number - _FAR) : number]):
-        if token in _ENDS:
+    for word in reversed(words[max(0, number - _FAR) : number]):
+        if word in _ENDS:
             break
-        if token[0].isalnum() and token not in _BREAK and token not in _BETWEEN:
-            found.append(token)
+        if word[0].isalnum() and word not in _BREAK and word not in _BETWEEN:
+            found.append(word)
     return _stems(found)
 
 
-def _behind(tokens: Sequence[str], at: int) -> frozenset[str]:
+def _behind(words: Sequence[str], at: int) -> frozenset[str]:
     found: list[str] = []
-    for token in tokens[at : at + _FAR // 2]:
-        if token in _ENDS:
+    for word in words[at : at + _FAR // 2]:
+        if word in _ENDS:
             break
-        if token[0].isalnum() and token not in _BREAK and token not in _BETWEEN:
-            found.append(token)
+        if word[0].isalnum() and word not in _BREAK and word not in _BETWEEN:
+            found.append(word)
     return _stems(found)
 
 
-def _right(tokens: Sequence[str], at: int) -> frozenset[str]:
+def _right(words: Sequence[str], at: int) -> frozenset[str]:
     found: list[str] = []
-    for token in tokens[at : at + 2 * _FEW]:
-        if token in _BREAK or not token[0].isalnum() or len(found) == _FEW:
+    for word in words[at : at + 2 * _FEW]:
+        if word in _BREAK or not word[0].isalnum() or len(found) == _FEW:
             break
-        if (
-            token in _BETWEEN
-            or (found and token in _CLEAR - {"of"})
-            or (found and token[0].isdigit())
-        ):
+        if word in _BETWEEN or (found and word in _CLEAR - {"of"}) or (found and word[0].isdigit()):
             break
-        if token not in _CLEAR:
-            found.append(token)
+        if word not in _CLEAR:
+            found.append(word)
     return _stems(found)
 
 
-def _after_by(tokens: Sequence[str], number: int) -> frozenset[str]:
-    for at in range(number + 1, min(len(tokens), number + 12)):
-        if tokens[at] == "by":
-            return _right(tokens, at + 1)
-        if tokens[at] in _ENDS:
+def _after_by(words: Sequence[str], number: int) -> frozenset[str]:
+    for at in range(number + 1, min(len(words), number + 12)):
+        if words[at] == "by":
+            return _right(words, at + 1)
+        if words[at] in _ENDS:
             break
     return frozenset()

@@ -35,15 +35,25 @@ _FIGURES = {
     r"\bminus ([0-9]+)(?![0-9°.,]*(?:\w|°))": r"minus \1°C",
     rf"\b({_NUMBER}) or more\b": r"at least \1",
     rf"\b({_NUMBER}) or (?:fewer|less)\b": r"at most \1",
-    r"\b(?:no|not) more than\b": "up to",
+    r"\b(?:(?:no|not) more than|as (?:many|much) as)\b": "up to",
     r"\b(?:no|not) (?:fewer|less) than\b": "at least",
-    r"\b(at|by|from|until|since|around|about|after|before) ([01][0-9]|2[0-3])([0-5][0-9])"
+    r"\b(at) ([01][0-9]|2[0-3])([0-5][0-9])"
     r"(?=[.,;]| (?:on|local|hours|GMT|and|when|after|before)\b|\Z)": r"\1 \2:\3",
 }
-_ALL = [(re.compile(pattern), instead) for pattern, instead in (*_NAMES.items(), *_FIGURES.items())]
+_FIGURES |= {
+    r"\b(?:the previous|the day before(?! [a-z])|(?:a|one) day (?:earlier|before)(?! [a-z]))"
+    r"(?: day)?(?=[,.;]|\Z| (?:and|but|by|in|at|when)\b)": "a day earlier",
+    r"\b(?:(?:the|a|one) day (?:later|after)|the (?:next|following) day)"
+    r"(?=[,.;]|\Z| (?:and|but|by|in|at|when)\b)": "a day later",
+}
+_ALL = [
+    *((re.compile(pattern), instead) for pattern, instead in _NAMES.items()),
+    *((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _FIGURES.items()),
+]
 _ANY = re.compile(
     r"[A-Z]\.|\b(?:US|UK|UN|EU|SP|DSP|CEO|[A-Z][a-z]{1,3})\b\.? [A-Z]|\b(?:US|UK|UN|EU|CEO)\b"
-    r"|United|Americ|Brit|minus|[-−–][0-9]| or (?:more|fewer|less)|\bno[t]? |\b[0-9]{4}\b"
+    r"|United|Americ|Brit|minus|[-−–][0-9]| or (?:more|fewer|less)|\b[Nn]ot? |\b[Aa]s m"
+    r"| day|\b[0-9]{4}\b"
 )
 """Something that one of the above may match: most texts have nothing of it."""
 

@@ -24,6 +24,8 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 """Words that say 'not' by themselves, as the evidence may with a 'not'."""
+_INITIALS = re.compile(r"\b[A-Z]{2,}\b")
+"""Names, which are held against the names of the evidence."""
 _LEFT = frozenset("left leaving leave leaves".split())
 _IN_WHAT_STATE = frozenset(
     "without lost with dead injured wounded hurt stranded homeless trapped hospital missing unable"
@@ -52,16 +54,16 @@ def unsupported(text: str, basis: Basis) -> Mismatch | None:
     if not missing:
         return None
     grave = sorted({word.stem for word in missing} & GRAVE)
-    deeds = [word.text for word in missing if _counts(word)]
+    deeds = [word.text for word in missing if _guards(word.text, word.before)]
     share = len({word.stem for word in missing}) / len(wanted)
-    if lacks := grave or deeds or _together(words) or (share > 1 - _SUPPORT and missing):
-        shown = lacks if lacks in (grave, deeds) else [word.text for word in missing]
+    if grave or deeds or _together(words) or share > 1 - _SUPPORT:
+        shown = grave or deeds or [word.text for word in missing]
         return Mismatch(Reason.NOT_SUPPORTED, f"the evidence has no {', '.join(shown[:5])}")
     return None
 
 
-def _counts(word: _Word) -> bool:
-    return is_label(word.text) or (is_guarded(word.text) and is_deed(word.text, word.before))
+def _guards(word: str, before: str) -> bool:
+    return is_label(word) or (is_guarded(word) and is_deed(word, before))
 
 
 def _together(words: list[_Word]) -> bool:
@@ -80,13 +82,15 @@ def _words(text: str, basis: Basis) -> Iterator[_Word]:
     evidence = words_of(" ".join((basis.evidence, *basis.known)))
     there = held_by(evidence)
     other = Told([*raw_words(basis.evidence), *evidence])
+    short = {match.lower() for match in _INITIALS.findall(text)}
     denied = bool(find_negations(basis.evidence))
     around: set[str] | None = None
     before = ""
     for number, word in enumerate(told):
         stem = next(iter(stems([word])), "")
-        if stem and (stem in there or stem not in CLAIMLESS or is_guarded(word)):
+        if stem and (stem in there or stem not in CLAIMLESS or _guards(word, before)):
             missing = stem not in there and not (denied and _DENYING.fullmatch(word))
+            missing = missing and word not in short
             if missing and word in _LEFT:
                 missing = not _IN_WHAT_STATE.intersection(told[number : number + 9])
             if missing:
