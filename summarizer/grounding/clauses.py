@@ -226,7 +226,7 @@ def _only(other: Clause, words: frozenset[str]) -> Clause:
 
     def near(one: Governor) -> bool:
         if _DENIAL.match(one.text) and one.first:
-            return one.first in words
+            return one.first in words or len(one.over & words) > 1
         return not one.over or bool(one.over & words)
 
     return replace(

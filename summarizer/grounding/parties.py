@@ -29,6 +29,7 @@ _BREAK = frozenset(
     " and but or while when where because although though if whether so out up down away back"
     " without".split()
 )
+_THROUGH = frozenset("through into against with at".split())
 _ENDS = frozenset(".;:…")
 _PREPOSITIONS = frozenset(
     "according including following regarding concerning permitting considering pending during"
@@ -91,34 +92,36 @@ def _did_it(here: _Deed, close: Sequence[_Deed]) -> bool:
 
 
 def _deeds(text: str, *, far: bool = False) -> Iterator[_Deed]:
-    """The deeds of ``text``; with ``far`` who stands before one is all that its sentence names.
-
-    A word in '-ing' counts where an object follows: else it may be a noun.
-    """
+    """The deeds of ``text``; with ``far`` who stands before one is all that its sentence names."""
     words = _TOKEN.findall(_POSSESSIVE.sub("", without_expressions(text.lower())))
     for number, word in enumerate(words):
-        before = words[number - 1] if number else ""
-        if (
-            _had_done(words, number)
-            or not is_deed(word, before)
-            or before in _CLEAR
-            or word in _PREPOSITIONS
-        ):
-            continue
-        behind = words[number + 1] if number + 1 < len(words) else ""
-        if word.endswith("ing") and not (behind in _CLEAR or behind[:1].isdigit()):
-            continue
-        stem = next(iter(stems([word])), "")
+        stem = next(iter(stems([word])), "") if _is_told(words, number) else ""
         if not stem:
             continue
+        behind = words[number + 1] if number + 1 < len(words) else ""
         left = _before(words, number) if far else _left(words, number)
-        passive = behind == "by" or _is_passive(words, number)
-        if passive:
-            yield _Deed(stem, _after_by(words, number), left, passive=True)
-        else:
-            right = _right(words, number + 1)
-            right = right or (_behind(words, number + 1) if far else right)
-            yield _Deed(stem, left, right, passive=False)
+        if behind == "by" or _is_passive(words, number):
+            doer = _after_by(words, number)
+            yield _Deed(stem, doer, _before(words, number) if doer else left, passive=True)
+            continue
+        right = _right(words, number + 1)
+        if far:
+            right = right or _behind(words, number + 1)
+        elif behind in _THROUGH:
+            right = _right(words, number + 2)
+        yield _Deed(stem, left, right, passive=False)
+
+
+def _is_told(words: Sequence[str], number: int) -> bool:
+    """True for a deed; a word in '-ing' counts where an object follows: else it may be a noun."""
+    word = words[number]
+    before = words[number - 1] if number else ""
+    if before in _CLEAR or word in _PREPOSITIONS or not is_deed(word, before):
+        return False
+    behind = words[number + 1] if number + 1 < len(words) else ""
+    if word.endswith("ing") and not (behind in _CLEAR or behind[:1].isdigit()):
+        return False
+    return not _had_done(words, number)
 
 
 def _stems(words: Sequence[str]) -> frozenset[str]:
