@@ -103,7 +103,8 @@ _PLAIN = (
     r"|four|five|storage|railway|former|leaking|private|radio|ransom)\b)[a-z][a-z-]+(?<!ed)"
 )
 _NOUN_PHRASE = (
-    rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[0-9][0-9,]*|[Mm]ost|[Ss]everal)"
+    rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix"
+    rf"|[Ss]even|[Ee]ight|[Nn]ine|[0-9][0-9,]*|[Mm]ost|[Ss]everal)"
     rf" (?:{_PLAIN} ){{0,2}}{_PLAIN}|[A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+)*)"
 )
 _DEED = (
@@ -121,11 +122,14 @@ _PASSIVE = re.compile(
 # what is told of a time or a measure cannot change places with who did it
 _NO_PARTY = re.compile(
     r"(?i)\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|hours?|minutes?|days?|weeks?"
-    r"|months?|years?|times?|morning|evening|night|afternoon|most|number|lot|few|rest|same|other|none|end|he|she|it|they|we|you|i)\b"
+    r"|months?|years?|times?|morning|evening|night|afternoon|most|number|lot|few|rest|same|other"
+    r"|none|end|he|she|it|they|we|you|i)\b"
 )
-_NO_SUBJECT = re.compile(
-    r"(?i)\b(?:of|in|on|at|by|for|with|from|near|to|after|before|off|than|into|within) \Z"
+_SUBJECT = re.compile(
+    r"(?i)(?:\A|[.,;:…“\"‘'] ?|\b(?:and|but|that|when|while|as|because|after|before|if|where|said"
+    r"|says|believes?) )\Z"
 )
+"""What may stand before who did something."""
 
 
 def clause_added(sound: Sound) -> Iterator[Sound]:
@@ -160,7 +164,7 @@ def turned(sound: Sound) -> Iterator[Sound]:
             who, whom = match["who"], match["whom"]
             if _NO_PARTY.search(who + " " + whom) or who.lower() == whom.lower():
                 continue
-            if _NO_SUBJECT.search(text[: match.start()]):
+            if not _SUBJECT.search(text[: match.start()]):
                 continue
             if who[0].isupper() and who.split()[0].lower() in _LEADING:
                 who = who[0].lower() + who[1:]
