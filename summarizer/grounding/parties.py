@@ -83,12 +83,8 @@ def _turned(here: _Deed, other: _Deed) -> bool:
 
 
 def _did_it(here: _Deed, close: Sequence[_Deed]) -> bool:
-    """'The guard was shot' where the guard shot somebody, or 'he shot' where he was shot."""
+    """True for 'the guard was shot' where the guard shot somebody."""
     same = [other for other in close if other.stem == here.stem]
-    if here.doer and same:
-        return all(
-            other.passive and not other.doer and here.doer <= other.done_to for other in same
-        )
     return (here.passive and not here.doer and bool(same)) and all(
         other.done_to and not here.done_to & other.done_to and here.done_to <= other.doer
         for other in same

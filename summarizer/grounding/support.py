@@ -16,8 +16,10 @@ from summarizer.reading.polarity import find_negations
 
 __all__ = ["unsupported"]
 
-_SUPPORT = 0.66
+_SUPPORT = 0.7
 """Share of an item's content words that its evidence must hold."""
+_LIGHT = 0.34
+"""Share that may be missing where the item tells no deed that makes another report."""
 _DENYING = re.compile(
     r"lack\w*|absen\w+|fail\w*|refus\w+|reject\w*|den(?:y|ies|ied|ial)|declin\w+|impossible"
     r"|withh\w+|barely|hardly|scarcely|little|few|without|un[a-z]{4,}|intact|alive|rule\w*",
@@ -56,7 +58,9 @@ def unsupported(text: str, basis: Basis) -> Mismatch | None:
     grave = sorted({word.stem for word in missing} & GRAVE)
     deeds = [word.text for word in missing if _guards(word.text, word.before)]
     share = len({word.stem for word in missing}) / len(wanted)
-    if grave or deeds or _together(words) or share > 1 - _SUPPORT:
+    weighty = any(word.stem in GRAVE or _guards(word.text, word.before) for word in words)
+    most = 1 - _SUPPORT if weighty else _LIGHT
+    if grave or deeds or _together(words) or share > most:
         shown = grave or deeds or [word.text for word in missing]
         return Mismatch(Reason.NOT_SUPPORTED, f"the evidence has no {', '.join(shown[:5])}")
     return None
