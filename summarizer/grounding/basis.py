@@ -17,5 +17,3 @@ class Basis:
     """Fullest forms of people whom the cited words mention."""
     published: str | None = None
     """ISO 8601 date by which 'on Thursday' is resolved."""
-    around: str = ""
-    """Words before the cited ones, in which what they speak of has its name: 'the ferry'."""

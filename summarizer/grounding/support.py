@@ -88,7 +88,6 @@ def _words(text: str, basis: Basis) -> Iterator[_Word]:
     other = Told([*raw_words(basis.evidence), *evidence])
     short = {match.lower() for match in _INITIALS.findall(text)}
     denied = bool(find_negations(basis.evidence))
-    around: set[str] | None = None
     before = ""
     for number, word in enumerate(told):
         stem = next(iter(stems([word])), "")
@@ -99,8 +98,5 @@ def _words(text: str, basis: Basis) -> Iterator[_Word]:
                 missing = not _IN_WHAT_STATE.intersection(told[number : number + 9])
             if missing:
                 missing = not other.may_be(told, number)
-            if missing and stem not in GRAVE and not is_deed(word, before):
-                around = stems(words_of(basis.around)) if around is None else around
-                missing = stem not in around
             yield _Word(word, stem, before, missing)
         before = word

@@ -30,9 +30,6 @@ from summarizer.reading.scope import JOINT
 __all__ = ["Action", "Verdict", "judge", "judge_issue", "judge_position", "own_words"]
 
 _POINTS = (Section.SUMMARY, Section.INCIDENT)
-_OPENING = 3
-_BEFORE = 2
-"""Sentences at the start and before the cited one in which a thing may have its name."""
 _REFUSING = frozenset({Stance.DENIES, Stance.DECLINES})
 
 
@@ -194,17 +191,8 @@ def _bad_wording(
     spans = cited_spans(reading, cites)
     evidence = JOINT.join(span.of(reading.text) for span in spans)
     known = _known(reading, spans, speakers)
-    ground = Ground(evidence, known, reading.document.published, _around(reading, spans))
+    ground = Ground(evidence, known, reading.document.published)
     return compare(text, ground) or leaves_out_denial(reading, text, spans)
-
-
-def _around(reading: Reading, spans: Sequence[Span]) -> str:
-    """The title, the first sentences, and those just before the first cited words."""
-    at = (
-        bisect_left(reading.sentences, spans[0].start, key=lambda one: one.span.end) if spans else 0
-    )
-    near = [*reading.sentences[:_OPENING], *reading.sentences[max(_OPENING, at - _BEFORE) : at]]
-    return JOINT.join(sentence.span.of(reading.text) for sentence in near)
 
 
 def _known(reading: Reading, spans: Sequence[Span], speakers: Sequence[str]) -> tuple[str, ...]:
