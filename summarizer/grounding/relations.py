@@ -107,11 +107,16 @@ class Told:
             for lemma in lemmas(word):
                 self._at.setdefault(lemma, []).append(number)
 
-    def may_be(self, told: Sequence[str], number: int) -> bool:
-        """True where the word ``number`` of a text may tell what a word of the evidence tells."""
+    def may_be(self, told: Sequence[str], number: int, *, listed: bool = False) -> bool:
+        """True where the word ``number`` of a text may tell what a word of the evidence tells.
+
+        With ``listed`` only what is listed by hand counts, and WordNet does not.
+        """
         forms = lemmas(told[number])
         there = _words().related
-        if any(f" {form} " in there.get(other, "") for other in self._at for form in forms):
+        if not listed and any(
+            f" {form} " in there.get(other, "") for other in self._at for form in forms
+        ):
             return True
         rest = told[max(0, number - _CLOSE) : number + 1 + _CLOSE]
         return any(
@@ -140,7 +145,8 @@ def is_guarded(word: str) -> bool:
 
 def is_label(word: str) -> bool:
     """True for a word that says what somebody is and did: 'rioters'."""
-    return any(f"{lemma}!" in _guarded() for lemma in lemmas(word))
+    forms = (*lemmas(word), word.removesuffix("s"))
+    return any(f"{form}!" in _guarded() for form in forms)
 
 
 @cache

@@ -97,6 +97,6 @@ def _words(text: str, basis: Basis) -> Iterator[_Word]:
             if missing and word in _LEFT:
                 missing = not _IN_WHAT_STATE.intersection(told[number : number + 9])
             if missing:
-                missing = not other.may_be(told, number)
+                missing = not other.may_be(told, number, listed=_guards(word, before))
             yield _Word(word, stem, before, missing)
         before = word
