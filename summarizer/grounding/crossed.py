@@ -10,6 +10,7 @@ from summarizer.brief import Reason
 from summarizer.document import Span
 from summarizer.grounding.figures import same_figure
 from summarizer.grounding.mismatch import Mismatch
+from summarizer.grounding.names import only_opens
 from summarizer.grounding.words import stems, words_of
 from summarizer.reading.figures import find_figures
 from summarizer.reading.model import Figure, FigureKind
@@ -90,6 +91,7 @@ def _parsed(text: str, published: str | None) -> _Sentence:
         name.span
         for name in find_names(text)
         if not any(name.span.overlaps(figure.span) for figure in figures)
+        and not only_opens(text, name.span)
     )
     plain = text
     for span in (*names, *(figure.span for figure in figures)):

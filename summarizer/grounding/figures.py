@@ -73,7 +73,14 @@ _AND_A_HALF = re.compile(
     r"|(?:kilo)?met(?:re|er)|mile|million|billion|ton(?:ne)?))? and a half(?: (?P<after>\w+))?\b",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"(?<=[^\W\d_]), ([0-9]{1,2})(?=[,.;]| (?:and|was|died|said|who)\b)(?!, [0-9])")
+_AGED = re.compile(
+    r"(?<=[A-Za-zÀ-ž.]), ([0-9]{1,2})(?=[,.;]| (?:and|was|died|said|who)\b)(?!, [0-9])"
+)
+_OF_AGE = re.compile(
+    rf"\b(m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|teenagers?|youths?) of ([1-9][0-9]?"
+    rf"|{'|'.join(_DIGITS)})\b(?! (?:the|them|us|their))",
+    re.IGNORECASE,
+)
 _ONE_IN = re.compile(r"\bone in (three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _PARTS = dict(
     zip(
@@ -82,7 +89,12 @@ _PARTS = dict(
         strict=True,
     )
 )
-_TWO = re.compile(r"\b(?:both|couple|pair|twins|twice|two)\b", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:both|couple|pair|twins|twice|two|n?either)\b", re.IGNORECASE)
+_PERSON = frozenset("man woman person boy girl child victim worker".split())
+_A_PERSON = re.compile(
+    r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:man|woman|person|boy|girl|child|father|mother|\w+[eo]r|\w+ist"
+    r"|resident|shepherd|pupil|guard|pilot|soldier|civilian|tourist|student|\w+man|\w+woman)\b"
+)
 _SMALLER = {"hour": ("minutes", 60), "day": ("hours", 24), "year": ("months", 12)}
 _DAYTIMES = {
     "morning": (range(12), ("early", "dawn", "sunrise", "daybreak", "breakfast")),
@@ -92,7 +104,7 @@ _DAYTIMES = {
 }
 """The hours of each, and words that place something in it."""
 _DURATION = re.compile(r"\b(\w+)[ -](second|minute|hour|day|week|month|year)s?\b")
-_TURNED = re.compile(r"\W*\w+ \w+ (?:before|after|later|earlier)\b", re.IGNORECASE)
+_TURNED = re.compile(r"\W*\w+ \w+ (?:before|after|later|earlier|on)\b", re.IGNORECASE)
 
 
 def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch | None:
@@ -114,7 +126,11 @@ def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch 
                 return Mismatch(Reason.DATE, f"{words!r} is another one in the evidence")
             continue
         bounds = {_bound(evidence, other) for other in same}
-        if _bound(text, figure) not in bounds and not (figure.approximate and "about" in bounds):
+        if (
+            _bound(text, figure) not in bounds
+            and not (figure.approximate and "about" in bounds)
+            and not (_bound(text, figure) == "about" and "exactly" in bounds)
+        ):
             return Mismatch(Reason.FIGURE, f"{words!r} is more or less than in the evidence")
     return _swapped(text, here, evidence, there)
 
@@ -132,7 +148,9 @@ def _plain(text: str, figure: Figure, evidence: str, spelled: set[tuple[str, str
         counted = re.match(r"\W+(\w+)", text[figure.span.end :])
         noun = re.escape(counted[1].lower()) if counted else "one"
         one = rf"\bone\b(?! of)|\bone of (?:\w+ ){{1,3}}{noun}|\ban? {noun}\b|\bsingle\b"
-        return bool(re.search(one, evidence.lower()))
+        return bool(re.search(one, evidence.lower())) or (
+            noun in _PERSON and bool(_A_PERSON.search(evidence))
+        )
     if figure.kind not in _WHEN and figure.kind is not FigureKind.QUANTITY:
         return False
     lasting = _durations(words)
@@ -156,6 +174,7 @@ def _clocked(text: str) -> str:
     text = _QUARTER_TO.sub(lambda m: f"{(int(_digit(m[1])) - 2) % 12 + 1}:45", text)
     text = _ONE_IN.sub(lambda m: f"a {_PARTS[m[1].lower()]}", text)
     text = _AND_A_HALF.sub(_halved, text)
+    text = _OF_AGE.sub(r"\2-year-old \1", text)
     return _AGED.sub(r", \1-year-old", text)
 
 
@@ -236,6 +255,8 @@ def _turn(text: str, figure: Figure) -> bool:
 
 def _bound(text: str, figure: Figure) -> str:
     before = text[max(0, figure.span.start - 24) : figure.span.start]
+    if "estimat" in before:
+        return "about"
     if _AT_LEAST.search(before):
         return "at least"
     if _AT_MOST.search(before):

@@ -9,12 +9,13 @@ from itertools import pairwise
 from summarizer.brief import Reason
 from summarizer.document import Span
 from summarizer.grounding.mismatch import Mismatch
+from summarizer.grounding.relations import is_deed, is_word
 from summarizer.grounding.synonyms import BROADER, SYNONYMS
 from summarizer.grounding.words import held_by, stems, words_of
 from summarizer.reading.figures import find_figures
 from summarizer.reading.names import find_names
 
-__all__ = ["unlike_names"]
+__all__ = ["only_opens", "unlike_names"]
 
 _DEMONYM = re.compile(r"(?:ians?|ans?|ns?|is?|ese)\Z")
 _IRREGULAR = {
@@ -36,7 +37,17 @@ _IRREGULAR = {
     "norwegian": "norway",
     "portuguese": "portugal",
     "afghan": "afghanistan",
+    "western": "west",
+    "eastern": "east",
+    "northern": "north",
+    "southern": "south",
 }
+_NEXT = re.compile(r" ([a-z]+)")
+_AUXILIARY = frozenset(
+    "is are was were be been has have had will would can could may might must said says and of who"
+    " in on at".split()
+)
+_RUN = re.compile(r"[A-Z][\w.]*(?: (?:(?:of|and|the|for|de|la|in) )*[A-Z][\w.]*)+")
 _SMALL = frozenset("of the and for de la in on at".split())
 
 
@@ -54,6 +65,7 @@ def unlike_names(
         for n in find_names(text)
         if not any(n.span.overlaps(s) for s in taken)
         for part in _owned(text, n.span)
+        if not only_opens(text, part)
     ]
     if not wanted:
         return None
@@ -61,10 +73,12 @@ def unlike_names(
     parts = [{*words_of(name), *map(_land, words_of(name))} for name in names]
     plain = {word for part in parts for word in part}
     short = {initials for name in names if len(initials := _initials(name)) > 1}
+    long = [_initials(run.group()) for run in _RUN.finditer(evidence)]
     free = held_by(_lower_words(evidence) + _opening_words(evidence))
     for span in wanted:
         words = span.of(text)
-        if words.replace(".", "") in short:
+        letters = words.replace(".", "")
+        if letters in short or (letters.isupper() and any(letters in run for run in long)):
             continue
         rest = {w for w in words_of(words) if w not in _SMALL and not stems([w]) <= free}
         # 'Tarsian' rests on 'Tarsia', while 'Nigeria' does not rest on 'Niger'
@@ -74,6 +88,24 @@ def unlike_names(
         if not _long_form(words, names):
             return Mismatch(Reason.NAME, f"{words!r} is not in the evidence")
     return _turned(text, wanted, evidence)
+
+
+def only_opens(text: str, span: Span) -> bool:
+    """True for a word of everyday English that has its capital from opening a sentence.
+
+    'Hale left' may name somebody, 'Backup generators' and 'Operations were' do not.
+    """
+    word = span.of(text)
+    before = text[: span.start].rstrip()
+    if " " in word or not word.istitle() or (before and before[-1] not in ".!?:…“\"'‘"):
+        return False
+    lower = word.lower()
+    if not (is_word(lower) or is_word(lower.removeprefix("un")) or lower in SYNONYMS):
+        return False
+    following = _NEXT.match(text, span.end)
+    return word.endswith("s") or (
+        following is not None and following[1] not in _AUXILIARY and not is_deed(following[1], "")
+    )
 
 
 def _owned(text: str, span: Span) -> list[Span]:

