@@ -86,6 +86,8 @@ def reports(text: str, one: RawAttribution, source: Span) -> bool:
         return False
     if _SILENT.search(text, source.start, one.cue.end + 30) or is_sign(source.of(text)):
         return False
+    if cue.startswith("read") and is_sign(text[max(0, one.cue.start - 30) : one.cue.start]):
+        return False
     if _OF_PEOPLE.match(cue) and is_thing(source.of(text)[:1].lower() + source.of(text)[1:]):
         # neither the rain that rules out a search nor a message that is clear says anything
         return bool(re.fullmatch(r"[A-Z]\w+", source.of(text)))
