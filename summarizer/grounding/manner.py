@@ -27,9 +27,15 @@ _PART = re.compile(
 _WHOLE = re.compile(
     r"\b(?:all|every\w*|each|entire|whole|none|both|any|nobody|no)\b", re.IGNORECASE
 )
+_CHANCE = re.compile(r"\baccident(?:al|ally|s)?\b", re.IGNORECASE)
+_MEANT = re.compile(
+    r"\b(?:attack(?:s|ed)?|deliberate(?:ly)?|arson|sabotaged?|murder(?:s|ed)?|intentional(?:ly)?)\b",
+    re.IGNORECASE,
+)
 _INTENT = re.compile(
     r"\b(?:will|(?:plan|want|intend|hope|tr|attempt|agree|vow|promise|threaten|offer|aim|prepare)"
-    r"(?:s|d|ed|y|ies|ied|ying|ning|ing)? to)(?: not)?(?: be| have)? (?P<deed>[^\W_]+)",
+    r"(?:s|d|ed|y|ies|ied|ying|ning|ing)? to)(?: not)?(?: be| have)?"
+    r" (?P<deed>[^\W_]+(?: (?:up|down|out|off|away|over))?)",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(
@@ -47,13 +53,16 @@ def unlike_manner(text: str, evidence: str) -> Mismatch | None:
         return Mismatch(Reason.NOT_SUPPORTED, f"{cause.group()!r} is not in the evidence")
     if every and _PART.search(evidence) and not _WHOLE.search(evidence):
         return Mismatch(Reason.NOT_SUPPORTED, f"{every.group()!r} is not in the evidence")
+    meant = _MEANT.search(text)
+    if meant and _CHANCE.search(evidence) and not _MEANT.search(evidence):
+        return Mismatch(Reason.NOT_SUPPORTED, f"{meant.group()!r} is an accident in the evidence")
     return None if _TO_DO.search(text) else _done(text, evidence)
 
 
 def _done(text: str, evidence: str) -> Mismatch | None:
     told = stems(words_of(text))
     for match in _INTENT.finditer(evidence):
-        deed = stems([match["deed"].lower()])
+        deed = stems(words_of(match["deed"]))
         elsewhere = evidence[: match.start()] + evidence[match.end() :]
         if deed & told and not deed & stems(words_of(elsewhere)):
             detail = f"{match.group()!r} is told as done"
