@@ -19,6 +19,7 @@ from summarizer.reading.trimming.words import (
     ANONYMOUS,
     ATTRIBUTES,
     FINITE,
+    HARM,
     NARROWS,
     NEEDY,
     TURNS,
@@ -45,8 +46,8 @@ _BACKGROUND = re.compile(
 )
 """When something else happened: without it, that would seem to be the incident."""
 _ADDS = re.compile(
-    r", (?:while |also )?(?:saying|adding|citing|noting|calling|terming|describing|insisting|pointing"
-    r"|claiming|warning|stressing|arguing|quoting|rejecting|attributing)\b"
+    r", (?:while |also )?(?:saying|adding|citing|noting|calling|terming|describing|insisting"
+    r"|pointing|claiming|warning|stressing|arguing|quoting|rejecting|attributing)\b"
 )
 """What somebody says besides; what they say before it stands by itself."""
 _SPACES = re.compile(r"[ \t\n]{2,}")
@@ -122,6 +123,8 @@ def _may_go(text: str, plain: str, phrase: Phrase, *, spoken: bool) -> bool:
     if not harmless and _weighs(words, phrase):
         return False
     if (phrase.narrow or phrase.clause) and _CONDITION.search(words):
+        return False
+    if HARM.search(words) and not phrase.frame:
         return False
     if phrase.clause and TURNS.search(words):
         return False

@@ -69,7 +69,7 @@ _NO_OPENING = re.compile(
     re.IGNORECASE,
 )
 _GOES_WITH = re.compile(r"(?:and|or|but|which|who|where|near|in|on|at|after|before|the|an?) (?=\S)")
-_LISTED = re.compile(rf"{CAPITAL}(?: {CAPITAL})*,|" r"(?:[\w'’.-]+,? ){1,4}?(?:and|or) ")
+_LISTED = re.compile(rf"{CAPITAL}(?: {CAPITAL})*,|(?:[\w'’.-]+,? ){{1,4}}?(?:and|or) ")
 
 
 def opening_of(text: str) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from summarizer.reading.phrases import is_role
 from summarizer.reading.trimming.adjuncts import opening_of
 from summarizer.reading.trimming.clauses import LATER, joins_statement
 from summarizer.reading.trimming.phrase import Phrase, end_of_statement
-from summarizer.reading.trimming.words import FINITE, VERB_NEXT
+from summarizer.reading.trimming.words import FINITE, PAST_NEXT, VERB_NEXT
 
 __all__ = ["find_asides"]
 
@@ -57,7 +57,9 @@ def find_asides(text: str) -> Iterator[Phrase]:
             yield from _between_commas(text, match)
     for match in _PAST.finditer(text):
         for phrase in _between_commas(text, match):
-            loose = re.search(r"\band\b", phrase.span.of(text)) or _in_aside(text, match.start())
+            loose = re.search(r"\band\b", phrase.span.of(text)) or _is_predicate(
+                text, match.start()
+            )
             if phrase.paired or not loose:
                 yield phrase
     yield from _appositions(text)
@@ -77,8 +79,10 @@ def _between_commas(text: str, match: re.Match[str]) -> Iterator[Phrase]:
     if match.group() == ", with" and _LEFT_WITH.search(text, 0, match.start()):
         return
     start, end = match.start(), end_of_statement(text, match.end())
+    relative = match.re is _BY_COMMAS[0]
     for comma in (m.start() for m in re.finditer(r",(?= )", text[:end]) if m.start() > match.end()):
-        if VERB_NEXT.match(text, comma + 2):
+        goes_on = VERB_NEXT.match(text, comma + 2)
+        if goes_on or (relative and PAST_NEXT.match(text, comma + 2)):
             yield Phrase(Span(start, comma), paired=not _in_aside(text, start))
             return
         if joins_statement(text, comma) or LATER.match(text, comma):
@@ -86,6 +90,12 @@ def _between_commas(text: str, match: re.Match[str]) -> Iterator[Phrase]:
             return
     if FINITE.search(text, 0, start):
         yield Phrase(Span(start, end))
+
+
+def _is_predicate(text: str, start: int) -> bool:
+    """True where 'died at the site' ends an aside: '…, a driver who had slept, died at the site'."""
+    opening = opening_of(text)
+    return "," in text[opening.end() if opening else 0 : start]
 
 
 def _in_aside(text: str, start: int) -> bool:

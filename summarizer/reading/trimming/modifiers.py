@@ -20,7 +20,8 @@ _DESCRIBED = re.compile(
 )
 _AGENT = re.compile(
     r"\b(?:was|were|been|being) (?:[a-z]+ly )?"
-    r"(?!follow|own|caus|join|accompan|replac|surround|call)[a-z]{2,}(?:ed|en|ot|it)(?P<rest> by (?:the|an?|its|his|her|their|\d|[A-Z]))"
+    r"(?!follow|own|caus|join|accompan|replac|surround|call)[a-z]{2,}(?:ed|en|ot|it)"
+    r"(?P<rest> by (?:the|an?|its|his|her|their|\d|[A-Z]))"
 )
 _COMPOUND = re.compile(
     rf"\b(?:an?|the|its|their|his|her|{_COUNT}) (?P<rest>[a-z0-9]+(?:-[a-z]+)+ )"
