@@ -45,6 +45,10 @@ _BACKGROUND = re.compile(
     r"|November|December|year|month|week|decade|century|earlier|previous\w*|ago|anniversary)\b"
 )
 """When something else happened: without it, that would seem to be the incident."""
+_TALLIES = re.compile(
+    r"\bsince\b|(?<!to )\b(?:has|have) .*\d|\d.* (?<!to )(?:has|have) ", re.IGNORECASE
+)
+"""A count over a time or an area, which is another count without them."""
 _ADDS = re.compile(
     r", (?:while |also )?(?:saying|adding|citing|noting|calling|terming|describing|insisting"
     r"|pointing|claiming|warning|stressing|arguing|quoting|rejecting|attributing)\b"
@@ -76,19 +80,23 @@ def offered(text: str, *, spoken: bool = False) -> tuple[Phrase, ...]:
 
 def without(text: str, phrases: Sequence[Phrase], cut: Collection[Phrase]) -> str:
     """``text`` without those of its ``phrases`` that are in ``cut``, its punctuation mended."""
-    parts: list[str] = []
-    at = 0
+    dropped: list[tuple[int, int]] = []
     for number, phrase in enumerate(phrases):
         if phrase not in cut:
             continue
-        parts.append(text[at : phrase.span.start])
-        at = phrase.span.end
+        span = phrase.span
+        dropped.append((span.start, span.end))
         before = phrases[number - 1] if number else None
         after = phrases[number + 1] if number + 1 < len(phrases) else None
-        held = before and before.span.end == phrase.span.start and before not in cut
-        shared = after and after.span.start == at and after not in cut
-        if phrase.paired and not held and not shared:
-            at += 1
+        held = before and before.span.end == span.start and before not in cut
+        shared = after and after.span.start == span.end and after not in cut
+        if phrase.comma >= 0 and not held and not shared:
+            dropped.append((phrase.comma, phrase.comma + 1))
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(dropped):
+        parts.append(text[at:start])
+        at = max(at, end)
     return _tidy("".join([*parts, text[at:]]), text)
 
 
@@ -109,6 +117,9 @@ def _tidy(words: str, text: str) -> str:
 def _masked(text: str) -> str | None:
     """``text`` with what is quoted made unreadable; ``None`` where a quotation does not close."""
     plain = _QUOTED.sub(lambda match: "¤" * len(match.group()), text)
+    if "‘" not in text:
+        # the apostrophe of 'the farmers’ union' closes nothing
+        plain = plain.replace("’ ", "' ")
     return None if re.search(r"[“”\"]|(?<!\w)[‘']|’(?!\w)", plain) else plain
 
 
@@ -130,12 +141,15 @@ def _may_go(text: str, plain: str, phrase: Phrase, *, spoken: bool) -> bool:
         return False
     if phrase.narrow and not _is_free(text, phrase):
         return False
-    return _stands(text, without(text, [phrase], [phrase]))
+    left = without(text, [phrase], [phrase])
+    return _stands(text, left) or (phrase.frame and len(left.split()) >= _FEWEST)
 
 
 def _weighs(words: str, phrase: Phrase) -> bool:
     """True for words that the rest must not lose: a 'not', a doubt, a source."""
-    if find_negations(words) or find_hedges(words) or UNDOES.search(words):
+    if find_negations(words) or UNDOES.search(words):
+        return True
+    if find_hedges(words) and not (phrase.clause and words.startswith((", and ", "; "))):
         return True
     return bool(ATTRIBUTES.search(words)) and not phrase.frame
 
@@ -154,7 +168,12 @@ def _is_free(text: str, phrase: Phrase) -> bool:
             + " "
             + text[min(span.end, clause.end) : clause.end]
         )
-        if NARROWS.search(rest) or find_negations(rest) or find_hedges(rest):
+        if (
+            _TALLIES.search(rest)
+            or NARROWS.search(rest)
+            or find_negations(rest)
+            or find_hedges(rest)
+        ):
             return False
     return True
 

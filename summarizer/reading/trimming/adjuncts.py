@@ -27,7 +27,8 @@ _TIME = (
     rf"morning|afternoon|evening)|in the (?:early|small) hours(?: of {_DAY}(?: {_PART})?)?"
     rf"|during the (?:{_PART}|day)|overnight|yesterday(?: {_PART})?|today|this (?:{_PART}|weekend)"
     rf"|that (?:{_PART}|day)|last night|for {_ABOUT}(?:\d+|an?|two|three|four|five|six|seven|eight"
-    rf"|nine|ten|twelve|several|many) (?:hours?|minutes?|days?))"
+    rf"|nine|ten|twelve|several|many) (?:hours?|minutes?|days?)"
+    rf"|for {_ABOUT}half an hour)"
 )
 _DETERMINER = r"(?:(?:the|its|their|his|her|an?) )?"
 _NAMED = (
@@ -61,6 +62,9 @@ _OPENING = re.compile(
     r"|Overnight|Yesterday|Amid|By|Across|From|Speaking|Addressing|Standing|Writing)\b"
     r"[^,;:]{0,90}), (?=\S)"
 )
+_SOME_TIME_LATER = re.compile(
+    r"(?:[A-Z][\w-]*|\d+)(?: [a-z\d][\w-]*){0,4} (?:later|earlier|afterwards), (?=\S)"
+)
 _NO_OPENING = re.compile(
     r"(?:in|on|at|by|after|from) (?:(?:that|this|which|such|any|either|both|each|all|part|first"
     r"|least|most|best|worst|law|turn|short|now|then|us|me|him|them)\b|theory|fact|general"
@@ -74,8 +78,11 @@ _LISTED = re.compile(rf"{CAPITAL}(?: {CAPITAL})*,|(?:[\w'’.-]+,? ){{1,4}}?(?:a
 
 def opening_of(text: str) -> re.Match[str] | None:
     """'In a briefing on Tuesday, ': the words before the subject, where there are any."""
-    match = _OPENING.match(text)
+    match = _SOME_TIME_LATER.match(text) or _OPENING.match(text)
     if not match or JOINT in text or _NO_OPENING.match(text):
+        return None
+    told = re.search(r"\b(?:is|are|was|were|has|have)\b", match.group())
+    if told and not match.group().startswith(("After", "Following")):
         return None
     return match if FINITE.search(text, match.end()) else None
 
@@ -108,7 +115,9 @@ def find_adjuncts(text: str) -> Iterator[Phrase]:
         paired = comma and text.startswith(", ", found.end())
         if comma and not paired and not re.match(r"[.;]?$|;", text[found.end() :]):
             continue
-        yield Phrase(Span(gap.start(), found.end()), paired=paired, narrow=True)
+        yield Phrase(
+            Span(gap.start(), found.end()), comma=found.end() if paired else -1, narrow=True
+        )
 
 
 def _is_whole(text: str, found: re.Match[str]) -> bool:

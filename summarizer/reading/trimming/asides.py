@@ -10,7 +10,7 @@ from summarizer.reading.phrases import is_role
 from summarizer.reading.trimming.adjuncts import opening_of
 from summarizer.reading.trimming.clauses import LATER, joins_statement
 from summarizer.reading.trimming.phrase import Phrase, end_of_statement
-from summarizer.reading.trimming.words import FINITE, PAST_NEXT, VERB_NEXT
+from summarizer.reading.trimming.words import CAPITAL, FINITE, PAST_NEXT, VERB_NEXT
 
 __all__ = ["find_asides"]
 
@@ -37,9 +37,23 @@ _DOING = (
     r"[a-z]{2,}ing\b"
 )
 _DONE = (
-    r", (?:[a-z]+ly )?(?:[a-z]{2,}ed|known|built|bound|led|run|owned|seen|born|hit|shot|torn|sent"
-    r"|driven|flown|written|taken|given|drawn|found|thrown|left|hidden)"
+    r", (?:[a-z]+ly |long )?(?:[a-z]{2,}ed|known|built|bound|led|run|owned|seen|born|hit|shot|torn"
+    r"|sent|driven|flown|written|taken|given|drawn|found|thrown|left|hidden)"
     r" (?:in|on|at|by|for|from|to|with|as|of|after|during|since|near|under|along|over|only|up)\b"
+)
+_PLACED = re.compile(
+    r", (?:in|on|at|near|above|below|beneath|under|outside|inside|off|along|between|beside|behind"
+    r"|of|from)\b"
+)
+_DATED = re.compile(r"\b\d{4}\b|\b(?:year|month|week|decade|century)s?\b")
+_PASSING = re.compile(
+    r", (?:however|too|for (?:its|his|her|their) part|by contrast|of course|in turn|meanwhile|then"
+    r"|in fact|as it happens|on the other hand|at the same time)(?=, )"
+)
+_CALLED = re.compile(
+    r"(?P<who>(?:The|Its|His|Her|Their|A|An|One) (?:[\w'’-]+ ){0,7}[\w'’-]+, )"
+    rf"(?={CAPITAL}"
+    rf"(?: (?:(?:de|del|da|van|von|bin|al|of|the) )?{CAPITAL}){{0,4}}(?P<comma>,) )"
 )
 _BY_COMMAS = tuple(map(re.compile, (_RELATIVE, _BESIDE, _MEASURED, _DOING)))
 _PAST = re.compile(_DONE)
@@ -57,11 +71,18 @@ def find_asides(text: str) -> Iterator[Phrase]:
             yield from _between_commas(text, match)
     for match in _PAST.finditer(text):
         for phrase in _between_commas(text, match):
-            loose = re.search(r"\band\b", phrase.span.of(text)) or _is_predicate(
-                text, match.start()
-            )
-            if phrase.paired or not loose:
+            listed = re.search(r"\band\b", phrase.span.of(text))
+            if phrase.comma >= 0 or not (listed or _is_predicate(text, match.start())):
                 yield phrase
+    for match in _PLACED.finditer(text):
+        for phrase in _between_commas(text, match):
+            if phrase.comma >= 0 and not _DATED.search(phrase.span.of(text)):
+                yield phrase
+    for match in _PASSING.finditer(text):
+        yield Phrase(Span(*match.span()), comma=match.end())
+    called = _CALLED.match(text)
+    if called and VERB_NEXT.match(text, called.end("comma") + 1):
+        yield Phrase(Span(*called.span("who")), comma=called.start("comma"))
     yield from _appositions(text)
 
 
@@ -83,17 +104,17 @@ def _between_commas(text: str, match: re.Match[str]) -> Iterator[Phrase]:
     for comma in (m.start() for m in re.finditer(r",(?= )", text[:end]) if m.start() > match.end()):
         goes_on = VERB_NEXT.match(text, comma + 2)
         if goes_on or (relative and PAST_NEXT.match(text, comma + 2)):
-            yield Phrase(Span(start, comma), paired=not _in_aside(text, start))
+            yield Phrase(Span(start, comma), comma=-1 if _in_aside(text, start) else comma)
             return
         if joins_statement(text, comma) or LATER.match(text, comma):
             yield Phrase(Span(start, comma))
             return
-    if FINITE.search(text, 0, start):
+    if FINITE.search(text, 0, start) and not re.search(r", (?:and|or) ", text[start:end]):
         yield Phrase(Span(start, end))
 
 
 def _is_predicate(text: str, start: int) -> bool:
-    """True where 'died at the site' ends an aside: '…, a driver who had slept, died at the site'."""
+    """True where 'died at the site' may end an aside: '…, a driver of 46, died at the site'."""
     opening = opening_of(text)
     return "," in text[opening.end() if opening else 0 : start]
 
@@ -121,7 +142,7 @@ def _appositions(text: str) -> Iterator[Phrase]:
         span = Span(match.start(), comma if comma >= 0 else end)
         if comma >= 0:
             if VERB_NEXT.match(text, comma + 2):
-                yield Phrase(span, paired=not _in_aside(text, match.start()))
+                yield Phrase(span, comma=-1 if _in_aside(text, match.start()) else comma)
         elif FINITE.search(text, 0, match.start()) and not _in_aside(text, match.start()):
             heading = re.split(r"\b(?:who|that|which|whose)\b", inner)[0]
             if not re.search(r"\b(?:is|are|was|were|has|had|will|would)\b", heading):

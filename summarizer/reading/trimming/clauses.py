@@ -13,16 +13,17 @@ __all__ = ["LATER", "find_later_clauses", "joins_statement"]
 
 _PAST = (
     r"came|went|took|made|fell|hit|broke|began|ran|rose|sank|struck|sent|led|held|met|kept|gave|saw"
-    r"|shot|lost|spread|shut|blew|brought|drove|flew|threw|tore|left|cut|put|set|found|got|stood"
+    r"|shot|lost|spread|shut|blew|brought|drove|flew|threw|tore|left|cut|put|set|found|got|stood|lay|taught|grew|won|paid"
 )
 LATER = re.compile(r", (?:after|when|as|while|before|following|hours|minutes|days)\b")
 _STATEMENT = re.compile(
-    rf"(?:, and|;) (?=(?:[\w'’.-]+ ){{0,6}}?(?:was|were|is|are|has|have|had|will|\w{{2,}}ed"
-    rf"|{_PAST})\b)"
+    rf"(?:, and|;) (?=(?:[\w'’.-]+ ){{0,6}}?(?:was|were|is|are|has|have|had|will|could|may|might"
+    rf"|\w{{2,}}ed|{_PAST})\b)"
 )
 _UNMARKED = re.compile(r" and (?=(?:[\w'’.-]+ ){1,5}(?:was|were|is|are|has|have|had|will)\b)")
 _PREDICATE = re.compile(
-    rf" and (?=(?:then |later )?(?:[a-z]{{2,}}ed|{_PAST}) (?:the|an?|its|his|her|their|it|him"
+    rf" and (?=(?:then |later )?(?:[a-z]{{2,}}ed|{_PAST}|was|were|is|are|has|have|had) "
+    r"(?:the|an?|its|his|her|their|it|him"
     r"|them|to|in|into|on|onto|off|over|through|at|from|for|with|by|around|under|against|away|out|down|up"
     r"|back|some|about|several|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*"
     r"|[A-Z][\w-]+)\b)"

@@ -18,11 +18,14 @@ _SAYS = (
     r"|confirm(?:s|ed)|concluded|countered|replied|responded|reiterated|informed|wrote|writes|posted"
     r"|tweeted|shot back|retorted|answered|answers|point(?:s|ed) out)"
 )
-_LEAD = re.compile(
-    rf"[^,;:¤…]{{2,90}}? {_SAYS}(?: (?:on|last|late|early|in) [^,;:¤]{{3,30}}?)? that (?=\S)"
+_WHO = r"[^,;:¤…]{2,60}?(?:, [^;:¤…]{3,80},)?"
+_SAID_THAT = (
+    r"(?:that (?=\S)|(?=(?:the|an?|his|her|its|their|he|she|it|they|there|no|nobody|two|three) ))"
 )
-_LEAD_WITH_HEARER = re.compile(
-    r"[^,;:¤…]{2,90}? (?:told|tells|informed) [^,;:¤]{3,40}? that (?=\S)"
+_LEADS = (
+    re.compile(rf"{_WHO} (?:told|tells|informed) [^,;:¤]{{3,40}}? that (?=\S)"),
+    re.compile(rf"{_WHO} {_SAYS}(?: (?:on|last|late|early|in) [^,;:¤]{{3,30}}?)? that (?=\S)"),
+    re.compile(rf"{_WHO} (?:said|says|insists|insisted|maintains|maintained|argues) {_SAID_THAT}"),
 )
 _QUOTE_THEN = re.compile(rf"¤[¤ ]{{18,}},?(?P<tag> [^¤;:]*\b{_SAYS}\b[^¤;:]*)$")
 _TAG = re.compile(
@@ -33,20 +36,18 @@ _TAG = re.compile(
 
 def find_frames(text: str) -> Iterator[Phrase]:
     """The words of saying around what is said; what is said stands by itself."""
-    for pattern in (_LEAD_WITH_HEARER, _LEAD):
+    for pattern in _LEADS:
         match = pattern.match(text)
-        if match and _is_statement(text, match.end()):
+        if match and " and " not in match.group() and _is_statement(text, match.end()):
             yield Phrase(Span(0, match.end()), frame=True)
     quote = _QUOTE_THEN.match(text)
     if quote:
         yield Phrase(Span(quote.start("tag"), len(text.rstrip())), frame=True)
-    for match in _TAG.finditer(text):
+    match = _TAG.search(text)
+    if match and match["tag"].startswith(","):
         before = text[: match.start()]
-        if (
-            match.group().startswith(",")
-            and FINITE.search(before)
-            and not ATTRIBUTES.search(before)
-        ):
+        dangling = match["who"] and ("," in before or FINITE.search(match["who"]))
+        if FINITE.search(before) and not ATTRIBUTES.search(before) and not dangling:
             yield Phrase(Span(match.start(), match.end("tag")), frame=True)
 
 

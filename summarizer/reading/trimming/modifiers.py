@@ -14,7 +14,7 @@ __all__ = ["find_modifiers"]
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)"
 _DESCRIBED = re.compile(
-    rf"\b(?:an?|some|several|{_COUNT}) (?:[\w'’-]+ ){{0,3}}[\w'’-]*[a-z]"
+    rf"\b(?:an?|several|{_COUNT}) (?:[\w'’-]+ ){{0,3}}[\w'’-]*[a-z]"
     r"(?P<rest> (?:that|who|which|[a-z]{2,}ing"
     r"|[a-z]{2,}ed (?:by|with|in|on|at|to|from|for|under)) )"
 )
@@ -63,7 +63,8 @@ def find_modifiers(text: str) -> Iterator[Phrase]:
             yield Phrase(Span(*match.span("rest")), narrow=True, light=True)
     for match in _TITLED.finditer(text):
         words = match["rest"].split()
-        opens = match.start() == 0 or words[0].lower() == "the"
+        opens = match.start() == 0 or text[: match.start()].endswith((", ", " by "))
+        opens = opens or words[0].lower() == "the"
         if (
             is_role(words[-1])
             and opens

@@ -19,8 +19,8 @@ class Phrase:
     """A stretch of a line that may go, with the comma or space before it."""
 
     span: Span
-    paired: bool = False
-    """A comma closes it, which goes with it."""
+    comma: int = -1
+    """Where the comma stands that closes it and goes with it, if any."""
     narrow: bool = False
     """It narrows what is said: it may go only where nothing counts, compares or denies."""
     clause: bool = False

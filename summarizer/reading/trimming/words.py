@@ -42,7 +42,7 @@ _PLACES = """
     platform north south east west centre center scene kerb ward shop store estate farm farmhouse
     field camp prison headquarters basement roof kitchen corridor room
 """
-PLACE_NOUN = f"(?:{_any(_PLACES)})"
+PLACE_NOUN = f"(?:{_any(_PLACES)})s?"
 _AUXILIARY = _any(
     "is are was were has have had will would could can may might must should did does do"
 )
@@ -51,13 +51,15 @@ _IRREGULAR = _any(
     came went took made left fell hit broke began ran rose sank blew struck sent led found held met
     kept became got gave saw told shot lost cut burnt brought bought caught drove flew grew knew
     lay paid put read said set shook shut spent spoke spread stood swept threw tore wrote won
-    withdrew built drew fled fought heard hid slid split stole swam thought woke
+    withdrew built drew fled fought heard hid slid split stole swam thought woke taught
 """
 )
 _PRESENT = _any(
     """
     says tells insists maintains argues contends asserts believes thinks suspects reckons refutes
     denies rejects disputes dismisses accuses blames warns alleges wants expects knows runs holds
+    puts gives plans owns makes takes keeps sees shows leads carries remains stands lies covers
+    employs operates serves represents faces needs hopes looks
 """
 )
 FINITE = re.compile(
@@ -67,7 +69,7 @@ FINITE = re.compile(
 """A verb form that can carry a clause; a participle in -ed counts."""
 _TELLING = "|".join(sorted(word for word in CUE_VERBS if not word.endswith("ing")))
 VERB_NEXT = re.compile(
-    rf"(?:(?:also|then|later|now|still|\w+ly) )?(?:{_AUXILIARY}|{_IRREGULAR}|{_TELLING}"
+    rf"(?:(?:also|then|later|now|still|\w+ly) )?(?:{_AUXILIARY}|{_IRREGULAR}|{_PRESENT}|{_TELLING}"
     r"|\w{2,}ed(?! (?:since|in|on|at|by|from|for|with|as|of)\b))\b(?! and\b|,)"
 )
 """The predicate that goes on after a phrase between commas."""
