@@ -45,6 +45,7 @@ _PLACE = (
     rf"|on(?= (?:the |an? )?(?:[\w'’-]+ ){{0,3}}{PLACE_NOUN})) (?P<where>{_NAMED}|{_COMMON})"
 )
 _ADJUNCT = re.compile(rf"(?P<time>{_TIME})|(?P<place>{_PLACE})")
+_GAP = re.compile(r"(?:(?<=[\w)”\"¤])|(?<=[ap]\.m\.)),? ")
 _BROKEN = re.compile(
     r"\b(?:in|on|at|to|for|with|by|from|as|and|or|but|that|which|who|whom|whose|where|when|while"
     r"|after|before|because|if|near|into|onto|over|under|is|are|was|were|has|had|have|been|be"
@@ -102,13 +103,8 @@ def find_opening(text: str) -> Iterator[Phrase]:
 
 def find_adjuncts(text: str) -> Iterator[Phrase]:
     """Phrases of time and place that nothing but more of them, or another phrase, follows."""
-    for gap in re.finditer(r"(?<=[\w)”\"¤]),? ", text):
-        found = _ADJUNCT.match(text, gap.end())
-        while found and not _is_whole(text, found):
-            space = text.rfind(" ", gap.end() + 3, found.end())
-            found = (
-                None if space < 0 or found["time"] else _ADJUNCT.fullmatch(text, gap.end(), space)
-            )
+    for gap in _GAP.finditer(text):
+        found = _longest(text, gap.end())
         if not found:
             continue
         comma = gap.group().startswith(",")
@@ -118,6 +114,20 @@ def find_adjuncts(text: str) -> Iterator[Phrase]:
         yield Phrase(
             Span(gap.start(), found.end()), comma=found.end() if paired else -1, narrow=True
         )
+
+
+def _longest(text: str, start: int) -> re.Match[str] | None:
+    """The longest phrase at ``start`` that is whole."""
+    found = _ADJUNCT.match(text, start)
+    end = found.end() if found else 0
+    while end > start:
+        if found and _is_whole(text, found):
+            return found
+        if found and found["time"]:
+            return None
+        end = text.rfind(" ", start, end)
+        found = _ADJUNCT.fullmatch(text, start, end) if end > start else None
+    return None
 
 
 def _is_whole(text: str, found: re.Match[str]) -> bool:

@@ -42,13 +42,13 @@ def find_frames(text: str) -> Iterator[Phrase]:
             yield Phrase(Span(0, match.end()), frame=True)
     quote = _QUOTE_THEN.match(text)
     if quote:
-        yield Phrase(Span(quote.start("tag"), len(text.rstrip())), frame=True)
+        yield Phrase(Span(quote.start("tag"), len(text.rstrip(" ."))), frame=True)
     match = _TAG.search(text)
     if match and match["tag"].startswith(","):
         before = text[: match.start()]
         dangling = match["who"] and ("," in before or FINITE.search(match["who"]))
         if FINITE.search(before) and not ATTRIBUTES.search(before) and not dangling:
-            yield Phrase(Span(match.start(), match.end("tag")), frame=True)
+            yield Phrase(Span(match.start(), len(text.rstrip(" ."))), frame=True)
 
 
 def _is_statement(text: str, start: int) -> bool:

@@ -14,7 +14,7 @@ __all__ = ["find_modifiers"]
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)"
 _DESCRIBED = re.compile(
-    rf"\b(?:an?|several|{_COUNT}) (?:[\w'’-]+ ){{0,3}}[\w'’-]*[a-z]"
+    rf"\b(?:an?|several|{_COUNT}) (?:[\w'’-]+ ){{0,3}}?[\w'’-]*[a-z]"
     r"(?P<rest> (?:that|who|which|[a-z]{2,}ing"
     r"|[a-z]{2,}ed (?:by|with|in|on|at|to|from|for|under)) )"
 )

@@ -59,7 +59,7 @@ _PRESENT = _any(
     says tells insists maintains argues contends asserts believes thinks suspects reckons refutes
     denies rejects disputes dismisses accuses blames warns alleges wants expects knows runs holds
     puts gives plans owns makes takes keeps sees shows leads carries remains stands lies covers
-    employs operates serves represents faces needs hopes looks
+    employs operates serves represents faces needs hopes looks belongs comes goes works lives
 """
 )
 FINITE = re.compile(
@@ -100,6 +100,7 @@ UNDOES = _one_of(
     """
     false hoax withdrawn retracted corrected overturned acquitted cancelled suspended lifted
     scrapped revoked disproved disproven debunked expired denied
+    released freed rescued survived alive
 """
 )
 """What undoes the rest of the line wherever it stands."""
@@ -139,10 +140,12 @@ _NEEDING = r"""
     interested engaged result(?:s|ed)? part scheduled planned due expected aged set dated called
     meet met stop(?:s|ped)? operat(?:e|es|ed|ing) there here home hospitalised detained buried
     trapped stuck aboard trained aimed levelled lasted waited took takes spent known closed open up
-    over shortly soon just long right immediately
+    over coming going away shortly soon just long right immediately
     not to of by with from for than and or as the a an its his her their also still already that
     which who between into onto towards through under near at in on about since until till before
     after response reply message letter request comment order demand appeal answer warning threat
+    km kilomet(?:re|er)s? miles? met(?:re|er)s? feet yards report book study law vote ban debate
+    decision talks agreement attack assault strike war interview information
 """
 NEEDY = re.compile(rf"\b(?:{_any(_NEEDING)})\Z", re.IGNORECASE)
 """A word before a phrase that would be left hanging without it."""
