@@ -29,7 +29,8 @@ _BATCH = 8
 """Lines in one question: with more a model of 1.5 billion parameters loses count."""
 _MOST = 8
 """Phrases of one line that are offered."""
-_SPOKEN = (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
+_SPOKEN = (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS, Section.SPECULATION)
+"""Sections whose items show who speaks."""
 _PICK = re.compile(r"\s*(\d{1,3})\W*([a-z, ]+)")
 
 Asking: TypeAlias = Generator[tuple[tuple[Ask, ...], bool], tuple[Outcome, ...], Draft]

@@ -117,8 +117,8 @@ ATTRIBUTES = _one_of(
     said says? saying told tells? telling according claim(?!(?:ed|s|ing)_\S+_lives)\w* alleg\w*
     report(?:s|ed|edly|ing) warn\w* stat(?:es|ed|ing) adds? added adding insist\w*
     argu(?:es?|ed|ing) suggest\w* believ\w* den(?:y|ies|ied|ying) accus\w* blam\w*
-    cit(?:es?|ed|ing) confirm\w* announc\w* quot(?:es?|ed|ing) describ\w* call(?:s|ed|ing) promis\w*
-    pledg\w* estimat\w*
+    cit(?:es?|ed|ing) confirm\w* announc(?:es?|ed|ing) quot(?:es?|ed|ing) describ\w*
+    call(?:s|ed|ing) promis\w* pledg\w* estimat\w*
     think(?:s|ing)? thought suspect\w* view_of words_of reckoning account opinion version shows?
     showed as_per attribut\w* apparent\w* suppos\w* purport\w* so-called urg(?:es?|ed|ing) demand\w*
     term(?:ed|ing) dismiss\w* reject\w*
