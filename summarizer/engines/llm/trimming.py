@@ -20,6 +20,7 @@ from summarizer.errors import ModelAnswerCut
 from summarizer.grounding.verdict import Action, judge
 from summarizer.prompting import load_prompt
 from summarizer.reading import Reading
+from summarizer.reading.hedging import find_hedges
 from summarizer.reading.trimming import Phrase, offered, without
 
 __all__ = ["PROMPTS", "Asking", "Cuts", "trim_draft"]
@@ -110,10 +111,14 @@ class _Holding:
 
     def __call__(self, words: str) -> bool:
         return all(
-            judge(self.reading, replace(item, text=words)).action is Action.KEEP
-            for item in self.draft.items
-            if item.text == self.text
+            _holds(self.reading, item, words) for item in self.draft.items if item.text == self.text
         )
+
+
+def _holds(reading: Reading, item: DraftItem, words: str) -> bool:
+    if item.section is Section.SPECULATION and find_hedges(item.text) and not find_hedges(words):
+        return False
+    return judge(reading, replace(item, text=words)).action is Action.KEEP
 
 
 def _lines(draft: Draft) -> list[_Line]:
@@ -164,8 +169,8 @@ def _was_cut(outcome: Outcome) -> bool:
 
 def _applied(reading: Reading, draft: Draft, worded: dict[str, str]) -> Draft:
     def put(item: DraftItem) -> DraftItem:
-        changed = replace(item, text=worded.get(item.text, item.text))
-        return changed if judge(reading, changed).action is Action.KEEP else item
+        words = worded.get(item.text, item.text)
+        return replace(item, text=words) if _holds(reading, item, words) else item
 
     return replace(
         draft,

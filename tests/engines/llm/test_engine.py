@@ -73,6 +73,29 @@ def test_a_model_that_leaves_out_nothing_leaves_the_reports_own_words() -> None:
     assert len(endpoint.requests) == 1
 
 
+def test_of_the_phrases_picked_those_stay_without_which_the_line_does_not_hold() -> None:
+    text = (
+        "The ministry, which owns the lock, disputed that,"
+        " saying its radars had logged no ship and that the wreck had been thrown across the river."
+    )
+    with serving(worded) as endpoint:
+        brief = Summarizer(settings=settings(endpoint)).summarize(text)
+    assert len(endpoint.requests) == 1
+    assert [item.text for item in brief.official_statements] == [
+        text.replace(", which owns the lock,", "")
+    ]
+
+
+def test_a_guess_keeps_the_words_that_make_it_one() -> None:
+    text = (
+        "The daily Kurier, a paper of Orsk, told a different story,"
+        " citing a source who believes the lamp was “wrapping paper” around a radio."
+    )
+    with serving(worded) as endpoint:
+        brief = Summarizer(settings=settings(endpoint)).summarize(text)
+    assert [item.text for item in brief.speculation] == [text.replace(", a paper of Orsk,", "")]
+
+
 def test_a_report_without_a_phrase_that_may_go_asks_nothing() -> None:
     with serving(worded) as endpoint:
         brief = Summarizer(settings=settings(endpoint)).summarize(
