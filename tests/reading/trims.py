@@ -91,6 +91,7 @@ The lock is open to all ships except on Tuesdays.
 The lock was shut, but two barges slipped through.
 The lock was shut so that the lamp could be mended.
 The accident happened on Tuesday.
+Deputy Chief Rolf Tamm shut the lock.
 The lamp is in Orsk.
 The pilots live in Orsk.
 The lamp was mended in 1997.

@@ -107,7 +107,8 @@ def _tidy(words: str, text: str) -> str:
     words = re.sub(r"\b([Aa]) (?=(?:[aio]|e(?!u)|u(?!n[ai]|s[aeu]))[a-z])(?!one\b)", r"\1n ", words)
     words = re.sub(r"[,;]+([.;])", r"\1", words)
     words = re.sub(r",+([”\"’])(\.?)$", r".\1" if text.rstrip().endswith(".") else r",\1", words)
-    if text.endswith(".") and words[-1:] not in '.!?”"’':
+    words = re.sub(r"(?<!\.)\.\.$", ".", words)
+    if text.rstrip("”\"’'").endswith(".") and words[-1:] not in '.!?”"’':
         words += "."
     if text[:1].isupper() and words[:1].islower():
         words = words[0].upper() + words[1:]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.document import Span
-from summarizer.reading.phrases import is_role
+from summarizer.reading.phrases import HONORIFICS, is_role
 from summarizer.reading.trimming.phrase import Phrase, end_of_statement
 from summarizer.reading.trimming.words import CAPITAL, FINITE
 
@@ -62,16 +62,20 @@ def find_modifiers(text: str) -> Iterator[Phrase]:
         if not FINITE.match(text, match.end()):
             yield Phrase(Span(*match.span("rest")), narrow=True, light=True)
     for match in _TITLED.finditer(text):
-        words = match["rest"].split()
-        opens = match.start() == 0 or text[: match.start()].endswith((", ", " by "))
-        opens = opens or words[0].lower() == "the"
-        if (
-            is_role(words[-1])
-            and opens
-            and not _MORE.match(match["rest"].lower())
-            and not any(w.endswith(("'s", "’s")) for w in words)
-        ):
+        if _is_title(text, match):
             yield Phrase(Span(*match.span("rest")), light=True)
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """True for a role right before a name; 'Chief Marc Thibeau' is not what a deputy chief is."""
+    words = match["rest"].split()
+    name = text[match.end() :].split()[0]
+    opens = match.start() == 0 or text[: match.start()].endswith((", ", " by "))
+    if not is_role(words[-1]) or is_role(name) or name.lower() in HONORIFICS:
+        return False
+    if _MORE.match(match["rest"].lower()) or any(w.endswith(("'s", "’s")) for w in words):
+        return False
+    return opens or words[0].lower() == "the"
 
 
 def _is_object(text: str, match: re.Match[str]) -> bool:
