@@ -86,6 +86,10 @@ def test_the_rest_is_put_in_order(text: str, left: str) -> None:
     assert without(text, phrases, phrases) == left
 
 
+def test_a_line_as_long_as_a_page_is_left_alone() -> None:
+    assert offered("The mill, which was old, burned on Tuesday, " * 10_000) == ()
+
+
 def test_asides_in_a_row_share_their_comma() -> None:
     text = "Jan Otte, the miller, who had slept, burned the mill at Orsk."
     for some in subsets(phrases := offered(text)):

@@ -32,6 +32,8 @@ _FINDERS = (find_asides, find_opening, find_adjuncts, find_later_clauses, find_m
 """The weightiest first: of two phrases that overlap the earlier found stays."""
 _FEWEST = 4
 """Words that must be left of a line."""
+_LONGEST = 1000
+"""Characters of a line: a longer one is a list or a table, and the work grows with its square."""
 _SHORTEST = 4
 """Characters of a phrase that is worth offering."""
 _QUOTED = re.compile(
@@ -63,7 +65,7 @@ def offered(text: str, *, spoken: bool = False) -> tuple[Phrase, ...]:
     Whichever of them go, a sentence is left that says no more than ``text`` does. ``spoken`` is
     for a line beside which its speaker stands: then the words of saying may go too.
     """
-    plain = _masked(text)
+    plain = _masked(text) if len(text) <= _LONGEST else None
     if plain is None:
         return ()
     finders = (find_frames, *_FINDERS) if spoken else _FINDERS

@@ -69,7 +69,7 @@ def find_modifiers(text: str) -> Iterator[Phrase]:
 def _is_title(text: str, match: re.Match[str]) -> bool:
     """True for a role right before a name; 'Chief Marc Thibeau' is not what a deputy chief is."""
     words = match["rest"].split()
-    name = text[match.end() :].split()[0]
+    name = text[match.end() :].split(maxsplit=1)[0]
     opens = match.start() == 0 or text[: match.start()].endswith((", ", " by "))
     if not is_role(words[-1]) or is_role(name) or name.lower() in HONORIFICS:
         return False
