@@ -77,6 +77,8 @@ def test_what_changes_the_meaning_is_not_offered(line: str, spoken: bool) -> Non
             "The vigil at the mill was planned for Sunday.",
         ),
         ("Jan Otte left the mill, saying “it was too old.”", "Jan Otte left the mill."),
+        ("The mill—an old one of oak—burned all night.", "The mill burned all night."),
+        ("Ward A in the hospital, which was old, burned.", "Ward A in the hospital burned."),
         ("The old mill burned down at 5 a.m.", "The old mill burned down."),
         ("the mill (an old one) burned all night", "the mill burned all night"),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import chain
 
 from summarizer.reading.hedging import find_hedges
@@ -56,6 +56,8 @@ _ADDS = re.compile(
     r"|pointing|claiming|warning|stressing|arguing|quoting|rejecting|attributing)\b"
 )
 """What somebody says besides; what they say before it stands by itself."""
+_ARTICLE = re.compile(r"\b([Aa])n? \Z")
+_LIKE_A_CONSONANT = re.compile(r"(?:eu|one\b|once\b|uni(?!n)|us[aeu])")
 _SPACES = re.compile(r"[ \t\n]{2,}")
 
 
@@ -97,16 +99,22 @@ def without(text: str, phrases: Sequence[Phrase], cut: Collection[Phrase]) -> st
     parts: list[str] = []
     at = 0
     for start, end in sorted(dropped):
-        parts.append(text[at:start])
+        parts.append(_ARTICLE.sub(_article_before(text[end:]), text[at:start]))
+        if text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
+            parts.append(" ")
         at = max(at, end)
     return _tidy("".join([*parts, text[at:]]), text)
+
+
+def _article_before(following: str) -> Callable[[re.Match[str]], str]:
+    """An 'a' or 'an' that stands before the cut, as what follows wants it."""
+    vowel = following[:1] in tuple("aeiou") and not _LIKE_A_CONSONANT.match(following)
+    return lambda found: found[1] + ("n " if vowel else " ")
 
 
 def _tidy(words: str, text: str) -> str:
     words = _SPACES.sub(" ", words).strip(" ,;–—")
     words = re.sub(r" +([,.;:])", r"\1", words)
-    words = re.sub(r"\b([Aa])n (?=[bcdfgjklmnpqrstvwyz])", r"\1 ", words)
-    words = re.sub(r"\b([Aa]) (?=(?:[aio]|e(?!u)|u(?!n[ai]|s[aeu]))[a-z])(?!one\b)", r"\1n ", words)
     words = re.sub(r"[,;]+([.;])", r"\1", words)
     words = re.sub(r",+([”\"’])(\.?)$", r".\1" if text.rstrip().endswith(".") else r",\1", words)
     words = re.sub(r"(?<!\.)\.\.$", ".", words)
@@ -164,20 +172,13 @@ def _is_free(text: str, phrase: Phrase) -> bool:
         return False
     if not phrase.light and NEEDY.search(text[: span.start].rstrip(" ,")):
         return False
-    around = [c for c in clauses_of(text) if c.overlaps(span)]
-    for clause in around:
-        rest = (
-            text[clause.start : max(clause.start, span.start)]
-            + " "
-            + text[min(span.end, clause.end) : clause.end]
-        )
-        if (
-            _TALLIES.search(rest)
-            or NARROWS.search(rest)
-            or find_negations(rest)
-            or find_hedges(rest)
-        ):
-            return False
+    for clause in clauses_of(text):
+        if clause.overlaps(span):
+            before = text[clause.start : max(clause.start, span.start)]
+            rest = f"{before} {text[min(span.end, clause.end) : clause.end]}"
+            counts = _TALLIES.search(rest) or NARROWS.search(rest)
+            if counts or find_negations(rest) or find_hedges(rest):
+                return False
     return True
 
 
