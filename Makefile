@@ -96,6 +96,11 @@ bench-llm: $(VENV)/dev ## Compare the LLM engine with a plain call: MODEL=local:
 	@test -n '$(MODEL)' || { echo 'make bench-llm MODEL=local:PATH.gguf [DATA=folder]' >&2; exit 2; }
 	@$(BIN)/python tools/compare_llm.py --model '$(MODEL)' $(if $(DATA),--data '$(DATA)') $(ARGS)
 
+.PHONY: hostile
+hostile: $(VENV)/dev ## Give the hostile reports to a model: MODEL=local:PATH.gguf
+	@test -n '$(MODEL)' || { echo 'make hostile MODEL=local:PATH.gguf [ARGS=…]' >&2; exit 2; }
+	@PYTHONPATH=. $(BIN)/python tools/hostile.py --model '$(MODEL)' $(ARGS)
+
 .PHONY: wheel
 wheel: $(VENV)/dev ## Build the wheel and try it in an environment of its own
 	$(BIN)/python tools/check_wheel.py --constraints constraints.txt

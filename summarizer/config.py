@@ -49,7 +49,7 @@ class Strategy(StrEnum):
     DIRECT = "direct"
     """The model sorts and words: one request for each window of sentences."""
     STAGED = "staged"
-    """The Reading sorts; the model words what is long."""
+    """The Reading sorts; the model says which phrases of a line may go."""
 
 
 class Settings(BaseModel):
@@ -76,7 +76,7 @@ class Settings(BaseModel):
     max_cost: Annotated[float, Field(gt=0)] | None = None
     """US dollars that one brief may cost."""
     max_re_asks: Annotated[int, Field(ge=0)] = 8
-    """Lines of one brief that may be asked for again when they do not hold."""
+    """Lines of one brief that may be asked for again when they do not hold; direct only."""
     request_timeout: Annotated[float, Field(gt=0)] = 300.0
     """Seconds in which the answer to one request must have arrived whole."""
     retry_seconds: Annotated[float, Field(ge=0)] = 120.0

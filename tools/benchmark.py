@@ -45,14 +45,15 @@ _REPORTS = 50
 
 
 class SlowEndpoint(BaseHTTPRequestHandler):
-    """Answers each question for wordings after a while, with the lines as they are."""
+    """Answers each question after a while: the first phrase of each line goes."""
 
     def do_POST(self) -> None:
         """One answer."""
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         time.sleep(_LATENCY)
-        lines = re.findall(r"^[0-9]+: (.*)$", body["messages"][-1]["content"], re.MULTILINE)
-        message = {"role": "assistant", "content": json.dumps({"lines": lines})}
+        numbers = re.findall(r"^([0-9]+): ", body["messages"][-1]["content"], re.MULTILINE)
+        cut = [f"{number}a" for number in numbers]
+        message = {"role": "assistant", "content": json.dumps({"cut": cut})}
         choice = {"index": 0, "message": message, "finish_reason": "stop"}
         usage = {"prompt_tokens": 0, "completion_tokens": 1, "total_tokens": 1}
         whole = {"id": "x", "object": "chat.completion", "choices": [choice], "usage": usage}

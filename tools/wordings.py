@@ -22,9 +22,8 @@ SECTIONS = {
 HEAD = """# Two wordings side by side
 
 Written by `make generate` from the recorded answers of {model}. Left the line of the
-built-in engine, right the model's where it held against the evidence; `=` where the report's own
-words stand.
-The section and the speaker are the Reading's in both.
+built-in engine, right what is left when the phrases that the model chose are gone and the rest held
+against the evidence; `=` where nothing went. The section and the speaker are the Reading's in both.
 """
 
 

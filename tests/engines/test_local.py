@@ -19,7 +19,7 @@ from summarizer.engines.llm.cache import AnswerCache
 from summarizer.engines.llm.client import Client
 from summarizer.engines.llm.desk import Budget, Desk
 from summarizer.engines.llm.modes import Modes
-from summarizer.engines.llm.wording import Line
+from summarizer.engines.llm.trimming import Cuts
 from summarizer.engines.local import LocalServer, open_local
 from summarizer.engines.local.model import ModelFile
 from summarizer.errors import LocalServerFailed, ModelUnavailable
@@ -235,10 +235,10 @@ def test_a_model_is_known_again_wherever_it_lies_and_no_other_is_taken_for_it(
 
 
 def test_answers_of_a_local_model_are_found_again_at_another_port(tmp_path: Path) -> None:
-    ask = Ask((Message("user", "Shorten."),), Line, max_out=8)
+    ask = Ask((Message("user", "Shorten."),), Cuts, max_out=8)
 
     def spent(answer: str) -> tuple[int, int]:
-        with serving(lambda _: said({"line": answer})) as endpoint:
+        with serving(lambda _: said({"cut": [answer]})) as endpoint:
             options = {"base_url": endpoint.address, "api_key": "k", "timeout": 9}
             asker = Client("m", options=options, retry_seconds=0, identity="local:m:8:abc:1")
             cache = AnswerCache(tmp_path, max_bytes=10_000)

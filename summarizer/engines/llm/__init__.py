@@ -19,8 +19,8 @@ from summarizer.engines.llm.direct import PROMPTS as DIRECT_PROMPTS
 from summarizer.engines.llm.direct import Limits, sort_directly
 from summarizer.engines.llm.modes import Modes
 from summarizer.engines.llm.prices import price
-from summarizer.engines.llm.wording import PROMPTS as WORD_PROMPTS
-from summarizer.engines.llm.wording import Asking, word_draft
+from summarizer.engines.llm.trimming import PROMPTS as TRIM_PROMPTS
+from summarizer.engines.llm.trimming import Asking, trim_draft
 from summarizer.errors import UsageError
 from summarizer.prompting import load_prompt
 from summarizer.reading import Reading
@@ -101,14 +101,13 @@ class LlmEngine:
         client, modes = self._endpoint()
         desk = self._desk(client, modes)
         room = room_for(client, reading.text, (self._context or _CONTEXT) // 3)
-        limit = self._settings.max_re_asks
         if self._strategy is Strategy.DIRECT:
-            limits = Limits(room, limit, self._settings.max_items)
+            limits = Limits(room, self._settings.max_re_asks, self._settings.max_items)
             work: Asking = sort_directly(reading, base, limits)
             names: tuple[str, ...] = DIRECT_PROMPTS
         else:
-            work = word_draft(reading, base, max_re_asks=limit, room=room)
-            names = WORD_PROMPTS
+            work = trim_draft(reading, base, room=room)
+            names = TRIM_PROMPTS
         answers: Any = None
         while True:
             try:

@@ -13,7 +13,7 @@ from summarizer.draft import Draft, DraftDispute, DraftItem, DraftPosition
 from summarizer.engines.extractive.ranking import limit_disputes, limit_items
 from summarizer.engines.llm.asks import Answer, Ask, Failed, Outcome
 from summarizer.engines.llm.tokens import estimate
-from summarizer.engines.llm.wording import Asking
+from summarizer.engines.llm.trimming import Asking
 from summarizer.errors import BudgetSpent, ModelAnswerCut
 from summarizer.grounding.verdict import Action, judge
 from summarizer.prompting import load_prompt

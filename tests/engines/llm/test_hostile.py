@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import summarize
+from summarizer import Summarizer, summarize
 from summarizer.brief import (
     Basis,
     Evidence,
@@ -27,6 +27,7 @@ from summarizer.loading import load
 from summarizer.reading import Reading, read
 from tests.engines.llm.conftest import Brief, needs_model
 from tests.engines.llm.hostile import REPORTS, Hostile
+from tests.engines.llm.loopback import said, serving
 from tests.engines.llm.scripted import obeys
 from tests.engines.llm.server import Endpoint, says
 
@@ -227,6 +228,18 @@ def test_an_obedient_model_behind_an_endpoint_brings_nothing_in(
     assert sold_as_fact(report, made) == []
     assert sold_as_official(report, made) == []
     assert recheck(made) == ()
+
+
+def test_a_model_that_leaves_out_all_it_may_brings_nothing_in(report: Hostile, path: Path) -> None:
+    every = [f"{number}abcdefgh" for number in range(1, 9)]
+    with serving(lambda _: said({"cut": every})) as endpoint:
+        settings = {"model": "m", "base_url": endpoint.address, "api_key": "k", "cache": False}
+        with Summarizer(settings=Settings.model_validate(settings)) as summarizer:
+            brief = summarizer.summarize(path)
+    assert carried_out(report, brief) == []
+    assert sold_as_fact(report, brief) == []
+    assert sold_as_official(report, brief) == []
+    assert recheck(brief) == ()
 
 
 @needs_model

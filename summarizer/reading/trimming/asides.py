@@ -1,0 +1,155 @@
+"""What stands between commas, dashes or brackets and could be left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.document import Span
+from summarizer.reading.phrases import is_role
+from summarizer.reading.trimming.adjuncts import opening_of
+from summarizer.reading.trimming.clauses import LATER, joins_statement
+from summarizer.reading.trimming.phrase import Phrase, end_of_statement
+from summarizer.reading.trimming.words import CAPITAL, FINITE, PAST_NEXT, VERB_NEXT
+
+__all__ = ["find_asides"]
+
+_MARKED = re.compile(r" \([^()]*\)| [–—] [^–—;]+? [–—](?= )|(?<=\w)—[^–—;]+?—(?=\w)")
+_TAIL = re.compile(r" … (?=(?:an?|the|its|his|her|who|which|whose|where|yesterday|today)\b)")
+_LEFT_WITH = re.compile(r"\b(?:leav\w+|left|provid\w+|suppl\w+|one of them)\b")
+_RELATIVE = (
+    r", (?:(?:(?:some|many|most|all|both|one|two|three|several|none|each) of|in|on|at|under|for|to"
+    r"|from|with|by|during|after) (?:whom|which)|who|which|whose|where|whom)\b"
+)
+_BESIDE = (
+    r", (?:with|including|among them|mainly|mostly|chiefly|notably|up from|down from|together with"
+    r"|along with|as well as|accompanied by)\b"
+)
+_MEASURED = (
+    r", (?:(?:some|most|many|several|two|three|one) (?:of them )?(?:[a-z]+ly|[a-z]+ing)\b"
+    r"|(?:about |around |some |roughly |just )?(?:[\d.,]+|two|three|four|five|six|seven|eight|nine"
+    r"|ten) ?(?:km|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?|hours?|minutes?|days?)\b)"
+)
+_DOING = (
+    r", (?:[a-z]+ly )?(?!during|including|according|nothing|something|anything|everything|morning"
+    r"|evening|building|being|having|king|ring|spring|string|wing|ceiling|pending|excluding"
+    r"|excepting|barring|notwithstanding|assuming|depending|following|meaning|leaving)"
+    r"[a-z]{2,}ing\b"
+)
+_DONE = (
+    r", (?:[a-z]+ly |long )?(?:[a-z]{2,}ed|known|built|bound|led|run|owned|seen|born|hit|shot|torn"
+    r"|sent|driven|flown|written|taken|given|drawn|found|thrown|left|hidden)"
+    r" (?:in|on|at|by|for|from|to|with|as|of|after|during|since|near|under|along|over|only|up)\b"
+)
+_PLACED = re.compile(
+    r", (?:in|on|at|near|above|below|beneath|under|outside|inside|off|along|between|beside|behind"
+    r"|of|from)\b"
+)
+_DATED = re.compile(r"\b\d{4}\b|\b(?:year|month|week|decade|century)s?\b")
+_PASSING = re.compile(
+    r", (?:however|too|for (?:its|his|her|their) part|by contrast|of course|in turn|meanwhile|then"
+    r"|in fact|as it happens|on the other hand|at the same time)(?=, )"
+)
+_CALLED = re.compile(
+    r"(?P<who>(?:The|Its|His|Her|Their|A|An|One) (?:[\w'’-]+ ){0,7}[\w'’-]+, )"
+    rf"(?={CAPITAL}"
+    rf"(?: (?:(?:de|del|da|van|von|bin|al|of|the) )?{CAPITAL}){{0,4}}(?P<comma>,) )"
+)
+_BY_COMMAS = tuple(map(re.compile, (_RELATIVE, _BESIDE, _MEASURED, _DOING)))
+_PAST = re.compile(_DONE)
+_KIN = re.compile(r", (?=(?:an?|the|its|his|her|their|one of) \w)")
+_ROLE = re.compile(r", (?=([a-z][\w'’-]*)(?: [a-z]+)? (?:of|for|at|with|in) )")
+
+
+def find_asides(text: str) -> Iterator[Phrase]:
+    """Brackets and dashes, relative clauses, participles, appositions."""
+    for match in _MARKED.finditer(text):
+        yield Phrase(Span(*match.span()))
+    yield from _tail(text)
+    for pattern in _BY_COMMAS:
+        for match in pattern.finditer(text):
+            yield from _between_commas(text, match)
+    for match in _PAST.finditer(text):
+        for phrase in _between_commas(text, match):
+            listed = re.search(r"\band\b", phrase.span.of(text))
+            if phrase.comma >= 0 or not (listed or _is_predicate(text, match.start())):
+                yield phrase
+    for match in _PLACED.finditer(text):
+        for phrase in _between_commas(text, match):
+            if phrase.comma >= 0 and not _DATED.search(phrase.span.of(text)):
+                yield phrase
+    for match in _PASSING.finditer(text):
+        yield Phrase(Span(*match.span()), comma=match.end())
+    called = _CALLED.match(text)
+    if called and VERB_NEXT.match(text, called.end("comma") + 1):
+        yield Phrase(Span(*called.span("who")), comma=called.start("comma"))
+    yield from _appositions(text)
+
+
+def _tail(text: str) -> Iterator[Phrase]:
+    """What follows an omission and says who spoke: '“It shook,” … a neighbour who …'."""
+    matches = list(_TAIL.finditer(text))
+    if matches and " … " not in text[matches[-1].end() :]:
+        head = text[: matches[-1].start()].rsplit(" … ", 1)[-1]
+        if FINITE.search(head) or head.endswith(("¤", ",")):
+            yield Phrase(Span(matches[-1].start(), len(text.rstrip(" ."))))
+
+
+def _between_commas(text: str, match: re.Match[str]) -> Iterator[Phrase]:
+    """The phrase up to the comma behind which the sentence goes on, or to its end."""
+    if match.group() == ", with" and _LEFT_WITH.search(text, 0, match.start()):
+        return
+    start, end = match.start(), end_of_statement(text, match.end())
+    relative = match.re is _BY_COMMAS[0]
+    for comma in (m.start() for m in re.finditer(r",(?= )", text[:end]) if m.start() > match.end()):
+        goes_on = VERB_NEXT.match(text, comma + 2)
+        if goes_on or (relative and PAST_NEXT.match(text, comma + 2)):
+            yield Phrase(Span(start, comma), comma=-1 if _in_aside(text, start) else comma)
+            return
+        if joins_statement(text, comma) or LATER.match(text, comma):
+            yield Phrase(Span(start, comma))
+            return
+    if FINITE.search(text, 0, start) and not re.search(r", (?:and|or) ", text[start:end]):
+        yield Phrase(Span(start, end))
+
+
+def _is_predicate(text: str, start: int) -> bool:
+    """True where 'died at the site' may end an aside: '…, a driver of 46, died at the site'."""
+    opening = opening_of(text)
+    return "," in text[opening.end() if opening else 0 : start]
+
+
+def _in_aside(text: str, start: int) -> bool:
+    """True where an aside between commas runs up to ``start``, which the next comma closes."""
+    before = text.rfind(", ", 0, start)
+    opening = opening_of(text)
+    if before < 0 or (opening and opening.end() == before + 2):
+        return False
+    between = text[before:start]
+    return not (FINITE.search(between) or between.startswith((", and ", ", but ")))
+
+
+def _appositions(text: str) -> Iterator[Phrase]:
+    """', a coastal town,' and ', chairman of the board,': never a name, which says who it is."""
+    for match in (*_KIN.finditer(text), *(m for m in _ROLE.finditer(text) if is_role(m[1]))):
+        end = end_of_statement(text, match.end())
+        comma = text.find(", ", match.end(), end)
+        inner = text[match.end() : comma if comma >= 0 else end]
+        if re.search(r"\b(?:and|or)\b", inner) and not re.search(r"\b(?:who|that|which)\b", inner):
+            continue
+        if not _is_name(text[: match.start()]):
+            continue
+        span = Span(match.start(), comma if comma >= 0 else end)
+        if comma >= 0:
+            if VERB_NEXT.match(text, comma + 2):
+                yield Phrase(span, comma=-1 if _in_aside(text, match.start()) else comma)
+        elif FINITE.search(text, 0, match.start()) and not _in_aside(text, match.start()):
+            heading = re.split(r"\b(?:who|that|which|whose)\b", inner)[0]
+            if not re.search(r"\b(?:is|are|was|were|has|had|will|would)\b", heading):
+                yield Phrase(span)
+
+
+def _is_name(before: str) -> bool:
+    """True where the words before a comma end in a name."""
+    words = before.rsplit(", ", 1)[-1].split()
+    return bool(words) and words[-1][0].isupper()

@@ -1,0 +1,58 @@
+"""Who says it, in so many words: 'The union insists that …', '…, a neighbour told the radio'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.document import Span
+from summarizer.reading.trimming.phrase import Phrase
+from summarizer.reading.trimming.words import ATTRIBUTES, FINITE
+
+__all__ = ["find_frames"]
+
+_SAYS = (
+    r"(?:said|says|told|tells|stated|states|added|adds|noted|notes|maintains?|maintained|insists?"
+    r"|insisted|asserts?|asserted|argues?|argued|contends?|contended|stress(?:es|ed)|emphasi[sz]e[sd]"
+    r"|explain(?:s|ed)|recalls?|recalled|recounts?|recounted|reports|reported|announce[sd]|announced"
+    r"|confirm(?:s|ed)|concluded|countered|replied|responded|reiterated|informed|wrote|writes|posted"
+    r"|tweeted|shot back|retorted|answered|answers|point(?:s|ed) out)"
+)
+_WHO = r"[^,;:¤…]{2,60}?(?:, [^;:¤…]{3,80},)?"
+_SAID_THAT = (
+    r"(?:that (?=\S)|(?=(?:the|an?|his|her|its|their|he|she|it|they|there|no|nobody|two|three) ))"
+)
+_LEADS = (
+    re.compile(rf"{_WHO} (?:told|tells|informed) [^,;:¤]{{3,40}}? that (?=\S)"),
+    re.compile(rf"{_WHO} {_SAYS}(?: (?:on|last|late|early|in) [^,;:¤]{{3,30}}?)? that (?=\S)"),
+    re.compile(rf"{_WHO} (?:said|says|insists|insisted|maintains|maintained|argues) {_SAID_THAT}"),
+)
+_QUOTE_THEN = re.compile(rf"¤[¤ ]{{18,}},?(?P<tag> [^¤;:]*\b{_SAYS}\b[^¤;:]*)$")
+_TAG = re.compile(
+    r"(?P<tag>,? (?:according to [^,;:¤]{3,80}|(?!(?:and|but|which|who|that|as|where) )"
+    rf"[^,;:¤]{{2,60}} {_SAYS}(?: [^,;:¤]{{2,50}})?|{_SAYS} (?P<who>[^;:¤]{{3,80}})))\.?$"
+)
+
+
+def find_frames(text: str) -> Iterator[Phrase]:
+    """The words of saying around what is said; what is said stands by itself."""
+    for pattern in _LEADS:
+        match = pattern.match(text)
+        if match and " and " not in match.group() and _is_statement(text, match.end()):
+            yield Phrase(Span(0, match.end()), frame=True)
+    quote = _QUOTE_THEN.match(text)
+    if quote:
+        yield Phrase(Span(quote.start("tag"), len(text.rstrip(" ."))), frame=True)
+    match = _TAG.search(text)
+    if match and match["tag"].startswith(","):
+        before = text[: match.start()]
+        dangling = match["who"] and ("," in before or FINITE.search(match["who"]))
+        if FINITE.search(before) and not ATTRIBUTES.search(before) and not dangling:
+            yield Phrase(Span(match.start(), len(text.rstrip(" ."))), frame=True)
+
+
+def _is_statement(text: str, start: int) -> bool:
+    """A subject and what it does, and nobody else's words among it."""
+    if FINITE.match(text, start) or ATTRIBUTES.search(text, start):
+        return False
+    return bool(FINITE.search(text, start))

@@ -1,0 +1,151 @@
+"""The small vocabularies by which phrases that may go are told from those that may not."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.reading.cues import CUE_VERBS
+
+__all__ = [
+    "ANONYMOUS",
+    "ATTRIBUTES",
+    "CAPITAL",
+    "FINITE",
+    "HARM",
+    "NARROWS",
+    "NEEDY",
+    "PAST_NEXT",
+    "PLACE_NOUN",
+    "TURNS",
+    "UNDOES",
+    "VERB_NEXT",
+]
+
+
+def _any(words: str) -> str:
+    """The words, parted by white space, as alternatives; ``_`` stands for a space in one."""
+    return "|".join(word.replace("_", " ") for word in words.split())
+
+
+def _one_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(words)})\b", re.IGNORECASE)
+
+
+CAPITAL = r"[A-Z][\w'’-]*"
+_PLACES = """
+    street road avenue lane square park bridge church cathedral mosque temple school college
+    university station terminal river lake mountains? hills? valley bay beach coast islands?
+    county province region district city town village harbour harbor port canal strait sea gulf
+    airport stadium hall hotel mall market hospital clinic plant factory building tower court gate
+    quay pier docks? motorway highway route capital suburb neighbou?rhood outskirts border desert
+    forest woods ravine workshop warehouse depot yard garage shed barracks tunnel mine ramp
+    platform north south east west centre center scene kerb ward shop store estate farm farmhouse
+    field camp prison headquarters basement roof kitchen corridor room
+"""
+PLACE_NOUN = f"(?:{_any(_PLACES)})s?"
+_AUXILIARY = _any(
+    "is are was were has have had will would could can may might must should did does do"
+)
+_IRREGULAR = _any(
+    """
+    came went took made left fell hit broke began ran rose sank blew struck sent led found held met
+    kept became got gave saw told shot lost cut burnt brought bought caught drove flew grew knew
+    lay paid put read said set shook shut spent spoke spread stood swept threw tore wrote won
+    withdrew built drew fled fought heard hid slid split stole swam thought woke taught
+"""
+)
+_PRESENT = _any(
+    """
+    says tells insists maintains argues contends asserts believes thinks suspects reckons refutes
+    denies rejects disputes dismisses accuses blames warns alleges wants expects knows runs holds
+    puts gives plans owns makes takes keeps sees shows leads carries remains stands lies covers
+    employs operates serves represents faces needs hopes looks belongs comes goes works lives
+"""
+)
+FINITE = re.compile(
+    rf"(?<![\w-])(?:{_AUXILIARY}|(?:over|under|with|out|mis|re)?(?:{_IRREGULAR})|{_PRESENT}"
+    r"|\w{2,}ed)\b"
+)
+"""A verb form that can carry a clause; a participle in -ed counts."""
+_TELLING = "|".join(sorted(word for word in CUE_VERBS if not word.endswith("ing")))
+VERB_NEXT = re.compile(
+    rf"(?:(?:also|then|later|now|still|\w+ly) )?(?:{_AUXILIARY}|{_IRREGULAR}|{_PRESENT}|{_TELLING}"
+    r"|\w{2,}ed(?! (?:since|in|on|at|by|from|for|with|as|of)\b))\b(?! and\b|,)"
+)
+"""The predicate that goes on after a phrase between commas."""
+PAST_NEXT = re.compile(r"(?:\w+ly )?[a-z]{2,}ed\b(?! and\b|,)")
+"""A predicate, or a participle that describes the phrase: the former after a relative clause."""
+_NARROWING = r"""
+    only just merely even all every each any anyone anybody anything few fewer less same another
+    other such if unless whether until till except once first second third next previous latest
+    best worst largest biggest deadliest \w{3,}iest no nor neither either what how who whom
+    that_long average total normally usually typically often always sometimes rate per percent
+    record ever so reportedly apparently allegedly
+"""
+NARROWS = re.compile(
+    r"(?:(?<!at )(?<!for )\b(?:least|most)|\bmore(?! than \d)|(?<!more )\bthan|\blast(?! night)"
+    rf"|\b(?:{_any(_NARROWING)}))\b|%",
+    re.IGNORECASE,
+)
+"""Words in whose reach a phrase cannot go without changing what is said of whom."""
+TURNS = _one_of(
+    """
+    later eventually since all both rescued safe safely freed released recovered cleared alive
+    defused extinguished proved proven apologised apologized called_off survived if unless except
+    only although though but however instead than so_that because
+"""
+)
+"""Words of a later clause that may undo the one before it."""
+UNDOES = _one_of(
+    """
+    false hoax withdrawn retracted corrected overturned acquitted cancelled suspended lifted
+    scrapped revoked disproved disproven debunked expired denied
+    released freed rescued survived alive
+"""
+)
+"""What undoes the rest of the line wherever it stands."""
+HARM = _one_of(
+    r"""
+    kill(?:s|ed|ing)? dead deaths? die[sd]? dying injur\w+ wound(?:s|ed|ing) hurt casualt\w+ missing
+    trapp\w+ hostages? burying buried claim\w+_\S+_lives lost_\S+_lives critical_condition
+    intensive_care shot stabbed
+"""
+)
+"""Who came to harm: what a brief is read for."""
+ATTRIBUTES = _one_of(
+    r"""
+    said says? saying told tells? telling according claim(?!(?:ed|s|ing)_\S+_lives)\w* alleg\w*
+    report(?:s|ed|edly|ing) warn\w* stat(?:es|ed|ing) adds? added adding insist\w*
+    argu(?:es?|ed|ing) suggest\w* believ\w* den(?:y|ies|ied|ying) accus\w* blam\w*
+    cit(?:es?|ed|ing) confirm\w* announc(?:es?|ed|ing) quot(?:es?|ed|ing) describ\w*
+    call(?:s|ed|ing) promis\w* pledg\w* estimat\w*
+    think(?:s|ing)? thought suspect\w* view_of words_of reckoning account opinion version shows?
+    showed as_per attribut\w* apparent\w* suppos\w* purport\w* so-called urg(?:es?|ed|ing) demand\w*
+    term(?:ed|ing) dismiss\w* reject\w*
+"""
+)
+"""Words by which somebody is cited; what carries one stays."""
+ANONYMOUS = re.compile(
+    r"\b(?:condition of anonymity|on condition|not (?:be )?(?:authori[sz]ed|allowed|permitted) to"
+    r"|asked not to be|declined to be (?:named|identified)|may not speak"
+    r"|whose name\b.{0,30}\b(?:withheld|released|not))"
+)
+"""Why somebody is not named: the 'not' in it turns nothing that they say."""
+_NEEDING = r"""
+    is are was were be been being become became remain(?:s|ed)? live[sd]? living lies? lay lying
+    stands? stood standing sits? sat sitting resid\w+ based located situated found held place
+    happen(?:s|ed)? occur(?:s|red)? arriv(?:e|es|ed|ing) land(?:s|ed) stay(?:s|ed)? staying waiting
+    park(?:s|ed) born work(?:s|ed|ing)? station(?:s|ed)? put placed kept left seen end(?:s|ed)?
+    start(?:s|ed)? began begin came come comes went goes named registered docked anchored involved
+    interested engaged result(?:s|ed)? part scheduled planned due expected aged set dated called
+    meet met stop(?:s|ped)? operat(?:e|es|ed|ing) there here home hospitalised detained buried
+    trapped stuck aboard trained aimed levelled lasted waited took takes spent known closed open up
+    over coming going away shortly soon just long right immediately
+    not to of by with from for than and or as the a an its his her their also still already that
+    which who between into onto towards through under near at in on about since until till before
+    after response reply message letter request comment order demand appeal answer warning threat
+    km kilomet(?:re|er)s? miles? met(?:re|er)s? feet yards report book study law vote ban debate
+    decision talks agreement attack assault strike war interview information
+"""
+NEEDY = re.compile(rf"\b(?:{_any(_NEEDING)})\Z", re.IGNORECASE)
+"""A word before a phrase that would be left hanging without it."""
