@@ -25,6 +25,7 @@ from summarizer.grounding.match import compare
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.words import words_of
 from summarizer.reading import Reading
+from summarizer.reading.headings import is_machine_text
 from summarizer.reading.scope import JOINT
 
 __all__ = ["Action", "Verdict", "judge", "judge_issue", "judge_position", "own_words"]
@@ -129,6 +130,8 @@ def _bad_citation(reading: Reading, cites: Sequence[str], *, heading: bool) -> M
         sentence = reading.sentence_by_id.get(clause.sentence if clause else cite)
         if sentence and sentence.heading and not heading:
             return Mismatch(Reason.UNKNOWN_SENTENCE, f"{cite} is a heading")
+        if sentence and is_machine_text(sentence.span.of(reading.text)):
+            return Mismatch(Reason.UNKNOWN_SENTENCE, f"{cite} is written for a program")
     return None
 
 
