@@ -111,13 +111,12 @@ def test_the_text_is_one_stop_on_the_way(opened: Open, full: IncidentBrief) -> N
 
 def test_selecting_words_with_the_mouse_chooses_nothing(opened: Open, full: IncidentBrief) -> None:
     page = opened(page_of(full))
-    box = page.locator("#s3 .p").first.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 5, box["y"] + 8)
+    words = page.locator("#s3 .p").first
+    words.hover(position={"x": 5, "y": 8})
     page.mouse.down()
-    page.mouse.move(box["x"] + 120, box["y"] + 8)
+    words.hover(position={"x": 120, "y": 8})
     page.mouse.up()
-    assert page.evaluate("getSelection().toString()")
+    page.wait_for_function("getSelection().toString()")
     assert resting(page) == []
 
 
