@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from summarizer.brief import IncidentBrief
 from tests.browser.conftest import Open, page_of
 from tests.render.conftest import SENTENCES
+from tests.render.payloads import report_of
 
 
 def marked(page: Page) -> str:
@@ -133,6 +134,19 @@ def test_a_link_to_an_item_opens_the_page_there(opened: Open, full: IncidentBrie
         assert marked(page) == SENTENCES[5]
         expect(page.locator("#p1")).to_be_in_viewport()
         assert focused(page) == "#p1"
+
+
+def test_evidence_is_brought_where_it_can_be_seen(opened: Open) -> None:
+    words = [f"House number {n} in the row was hit on Sunday night." for n in range(60)]
+    page = opened(page_of(report_of(*words, parting="\n\n")))
+    for item in ("#f12", "#f40", "#f60", "#f1"):
+        page.evaluate(f"document.querySelector('{item} .pick').click()")
+        evidence = page.locator(".p.on")
+        expect(evidence).to_be_in_viewport(ratio=1)
+        box = evidence.bounding_box()
+        assert box is not None
+        # above the line that tells what is chosen
+        assert box["y"] + box["height"] < 850
 
 
 def test_a_link_to_nothing_does_no_harm(opened: Open, full: IncidentBrief) -> None:
