@@ -3,7 +3,7 @@
 Usage: python tools/measure_page.py [SENTENCES ...]
 
 The reports are the example's paragraphs over and over, to as many sentences. Times are medians of
-seven openings from a file, in milliseconds: until the page can be used (its script has run), until
+five openings from a file, in milliseconds: until the page can be used (its script has run), until
 all is loaded, and from a choice to the next picture on the screen. Scrolling goes through the text
 in 120 pictures; the longest time between two is given.
 """
@@ -26,7 +26,7 @@ from summarizer.render import Format, render
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "evals" / "examples" / "harbour-fire.txt"
-RUNS = 7
+RUNS = 5
 OPENED = """() => {
   const [taken] = performance.getEntriesByType("navigation");
   return [taken.domContentLoadedEventEnd, taken.loadEventEnd];

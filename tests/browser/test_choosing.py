@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from summarizer.brief import IncidentBrief
 from tests.browser.conftest import Open, page_of
 from tests.render.conftest import SENTENCES
+from tests.render.payloads import report_of
 
 
 def marked(page: Page) -> str:
@@ -111,13 +112,12 @@ def test_the_text_is_one_stop_on_the_way(opened: Open, full: IncidentBrief) -> N
 
 def test_selecting_words_with_the_mouse_chooses_nothing(opened: Open, full: IncidentBrief) -> None:
     page = opened(page_of(full))
-    box = page.locator("#s3 .p").first.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 5, box["y"] + 8)
+    words = page.locator("#s3 .p").first
+    words.hover(position={"x": 5, "y": 8})
     page.mouse.down()
-    page.mouse.move(box["x"] + 120, box["y"] + 8)
+    words.hover(position={"x": 120, "y": 8})
     page.mouse.up()
-    assert page.evaluate("getSelection().toString()")
+    page.wait_for_function("getSelection().toString()")
     assert resting(page) == []
 
 
@@ -134,6 +134,19 @@ def test_a_link_to_an_item_opens_the_page_there(opened: Open, full: IncidentBrie
         assert marked(page) == SENTENCES[5]
         expect(page.locator("#p1")).to_be_in_viewport()
         assert focused(page) == "#p1"
+
+
+def test_evidence_is_brought_where_it_can_be_seen(opened: Open) -> None:
+    words = [f"House number {n} in the row was hit on Sunday night." for n in range(60)]
+    page = opened(page_of(report_of(*words, parting="\n\n")))
+    for item in ("#f12", "#f40", "#f60", "#f1"):
+        page.evaluate(f"document.querySelector('{item} .pick').click()")
+        evidence = page.locator(".p.on")
+        expect(evidence).to_be_in_viewport(ratio=1)
+        box = evidence.bounding_box()
+        assert box is not None
+        # above the line that tells what is chosen
+        assert box["y"] + box["height"] < 850
 
 
 def test_a_link_to_nothing_does_no_harm(opened: Open, full: IncidentBrief) -> None:

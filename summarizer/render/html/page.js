@@ -115,7 +115,8 @@
     if (!wide(pane)) return;
     const inner = element.getBoundingClientRect();
     const outer = pane.getBoundingClientRect();
-    if (inner.top >= outer.top + 56 && inner.top <= outer.bottom - 96) return;
+    const bottom = Math.min(outer.bottom, innerHeight) - 160;
+    if (inner.top >= outer.top + 56 && inner.top <= bottom) return;
     pane.scrollTop += inner.top - outer.top - pane.clientHeight / 3;
     // what was not laid out before gets its true height now, which may move the place
     if (tries) requestAnimationFrame(() => reveal(element, pane, tries - 1));
@@ -239,8 +240,7 @@
     const links = all(kin, panelOf(link) ?? document).filter(shown);
     const next = key === "Home" ? links[0] : key === "End" ? links.at(-1)
       : links[links.indexOf(link) + STEPS[key]];
-    next?.focus({ preventScroll: kin === ".n" });
-    if (next) go(next, false);
+    if (next) { next.focus({ preventScroll: kin === ".n" }); go(next, false); }
   };
   const go = (link, jumped) => {
     const target = targetOf(link.hash);
@@ -281,9 +281,9 @@
       }
       return;
     }
-    const target = event.target.closest(".line[data-at], .s[id]");
-    if (!target || !getSelection().isCollapsed) return;
-    if (target === chosen) clear(); else { choose(target); remember("#" + target.id, false); }
+    const target = getSelection().isCollapsed && event.target.closest(".line[data-at], .s[id]");
+    if (target && target === chosen) clear();
+    else if (target) { choose(target); remember("#" + target.id, false); }
   });
   document.addEventListener("change", (event) => filter(panelOf(event.target)));
   addEventListener("hashchange", () => { if (!location.hash || !follow(location.hash)) clear(); });
