@@ -10,10 +10,10 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import wraps
 from pathlib import Path
-from typing import IO, Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from summarizer.batch.entries import Counts, Entry, Status
 from summarizer.batch.names import plain_name
@@ -85,29 +85,29 @@ class Journal:
     def __init__(self, path: Path, *, create: bool = False, readonly: bool = False) -> None:
         """Open the journal at ``path``; ``create`` a new one where there is none."""
         self.path = path
-        self._held: IO[bytes] | None = None
+        # closed in reverse: closing any handle of a file drops SQLite's own locks on it
+        self._held = ExitStack()
         if not create and not path.is_file():
             raise InputError(f"{path}: there is no journal: was a batch run with this --output?")
-        self._open(readonly=readonly)
+        if not readonly:
+            self._lock()
+        try:
+            self._open(readonly=readonly)
+        except BaseException:
+            self.close()
+            raise
 
     @_told
     def _open(self, *, readonly: bool) -> None:
         mode = "ro" if readonly else "rwc"
         uri = f"{self.path.absolute().as_uri()}?mode={mode}"
         self._base = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
+        self._held.callback(self._base.close)
         self._base.execute("PRAGMA cache_size = -16000")
         try:
             if not readonly:
                 self._base.execute("PRAGMA journal_mode = WAL")
                 self._base.execute("PRAGMA synchronous = FULL")
-                self._lock()
-            self._check_form(readonly=readonly)
-        except BaseException:
-            self._base.close()
-            raise
-
-    def _check_form(self, *, readonly: bool) -> None:
-        try:
             known = self._base.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
         except sqlite3.DatabaseError as error:
             if "not a database" not in str(error):
@@ -125,18 +125,20 @@ class Journal:
             return
         import fcntl
 
-        self._held = self.path.open("rb")
         try:
-            fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock = self._held.enter_context(self.path.open("ab"))
         except OSError as error:
+            why = error.strerror or error
+            raise OutputError(f"{self.path}: cannot be written: {why}") from error
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            self._held.close()
             raise UsageError(f"{self.path}: another run is writing to this output") from error
 
     def close(self) -> None:
         """Close it; what was not committed is lost."""
         with suppress(sqlite3.Error):
-            self._base.close()
-        # after the database: closing any handle of a file drops SQLite's own locks on it
-        if self._held is not None:
             self._held.close()
 
     def get(self, key: str) -> str | None:

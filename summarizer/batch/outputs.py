@@ -112,8 +112,8 @@ class Lines:
     def finish(self) -> None:
         """See :class:`Target`."""
         journal = self._journal
-        new = bool(journal.unwritten(1) or journal.withdrawn())
-        if journal.get(STALE) != "1" and not (self._ordered and new):
+        wrong = journal.get(STALE) == "1" or journal.withdrawn()
+        if not wrong and not (self._ordered and journal.unwritten(1)):
             self.follow()
             if not self._path.exists():
                 write_whole(self._path, ())
