@@ -18,6 +18,8 @@ __all__ = ["Limits", "Rate", "SharedMeter"]
 
 _MINUTE = 60.5
 """Seconds: a little more than one, for requests that are slower on their way than the next."""
+_RING = 61
+"""Seconds that a minute can touch."""
 _LIVES = 3
 """Questions in a row, of all reports, that may end without an answer before an endpoint that
 once answered is taken for dead. Each has been tried for as long as the retry policy allows."""
@@ -72,7 +74,9 @@ class SharedMeter:
         self._lock = context.Lock()
         self._next = context.Value("d", 0.0, lock=False)
         """When the next request may be sent, on the clock."""
-        self._largest = context.Value("d", 0.0, lock=False)
+        self._seconds = context.Array("q", _RING, lock=False)
+        self._tokens = context.Array("q", _RING, lock=False)
+        """What was sent in each of these seconds, the last in a ring."""
         self._spent = context.Value("d", 0.0, lock=False)
         self._reserved = context.Value("d", 0.0, lock=False)
         self._answers = context.Value("q", 0, lock=False)
@@ -94,21 +98,41 @@ class SharedMeter:
             return 0.0
         with self._lock:
             now = self._clock()
-            at = max(now, self._next.value)
+            at = self._with_room(max(now, self._next.value), tokens)
             self._next.value = at + self._gap(tokens)
-            return float(at - now)
+            return at - now
 
     def _gap(self, tokens: int) -> float:
-        """Seconds until the request after one of ``tokens``."""
+        """Seconds until the request after one of ``tokens``: what spreads them evenly."""
         rate = self._limits.rate
-        gap = _MINUTE / rate.requests if rate.requests else 0.0
-        if rate.tokens is None:
-            return gap
-        # The gaps within a minute add up to the tokens of all requests in it but the last, which
-        # may be the largest: room for that one is kept.
-        self._largest.value = max(self._largest.value, tokens)
-        room = rate.tokens - self._largest.value
-        return max(gap, _MINUTE * min(1.0, tokens / room) if room > 0 else _MINUTE)
+        return max(
+            _MINUTE / rate.requests if rate.requests else 0.0,
+            _MINUTE * min(1.0, tokens / rate.tokens) if rate.tokens else 0.0,
+        )
+
+    def _with_room(self, at: float, tokens: int) -> float:
+        """The first moment from ``at`` on when the minute before it leaves room for ``tokens``.
+
+        Evenly spread requests of uneven size can be more than a minute's worth.
+        """
+        rate = self._limits.rate.tokens
+        if rate is None:
+            return at
+        while True:
+            second = int(at)
+            sent = sum(
+                self._tokens[place]
+                for place in range(_RING)
+                if second - self._seconds[place] < _RING
+            )
+            if not sent or sent + tokens <= rate:
+                break
+            at = second + 1.0
+        place = second % _RING
+        if self._seconds[place] != second:
+            self._seconds[place], self._tokens[place] = second, 0
+        self._tokens[place] += tokens
+        return at
 
     def reserve(self, cost: float) -> None:
         """See :class:`~summarizer.engines.llm.meter.Meter`."""
