@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
 
 from summarizer.batch.limits import Limits, SharedMeter
 from summarizer.batch.tasks import Failure, Outcome, Task
@@ -22,12 +23,18 @@ from summarizer.batch.worker import Answer, Fatal, Work, serve
 from summarizer.config import Settings
 from summarizer.errors import SummarizerError
 
+if TYPE_CHECKING:
+    from summarizer.engines.local import Served
+
 __all__ = ["LocalRunner", "default_jobs"]
 
 _AHEAD = 1
 """Tasks that wait in the pipe of a process, so that it is not idle while the journal is written."""
-_PER_PROCESS = 32
-"""Reports with a model that one process can keep under way before its processor is the limit."""
+_PER_PROCESS = 16
+"""Requests that one process has under way, where there are processors for more of them: then it
+is not its reading and grounding that limits how fast a model is asked."""
+_READ_SHARE = 4
+"""One report is read or grounded for so many that wait for an answer."""
 
 
 def default_jobs(settings: Settings) -> int:
@@ -41,6 +48,8 @@ def default_jobs(settings: Settings) -> int:
 class _Worker:
     process: BaseProcess
     pipe: Connection
+    room: int
+    """Tasks that it may hold."""
     held: dict[int, Task] = field(default_factory=dict)
     """What was sent to it and is not answered."""
 
@@ -67,13 +76,13 @@ class LocalRunner:
     ) -> None:
         self._model = settings.chosen_engine == "llm"
         cores = os.cpu_count() or 1
+        self._jobs = jobs
         self._processes = min(cores, -(-jobs // _PER_PROCESS)) if self._model else jobs
-        self._at_once = -(-jobs // self._processes) if self._model else 1
-        self._settings = settings.model_copy(update={"concurrency": self._at_once})
+        self._settings = settings
         self._meter = SharedMeter(limits)
         self._notify = notify
         self._held = ExitStack()
-        self._work: Work | None = None
+        self._served: Served | None = None
         self._workers: list[_Worker] = []
         self._lost: list[Task] = []
         """The tasks of processes that died."""
@@ -81,11 +90,10 @@ class LocalRunner:
 
     def run(self, tasks: Iterator[Task]) -> Iterator[Sequence[Outcome]]:
         """See :class:`~summarizer.batch.tasks.Runner`."""
-        room = self._at_once + _AHEAD
         more = True
         try:
             while True:
-                while more and not self._lost and (worker := self._with_room(room)):
+                while more and not self._lost and (worker := self._with_room()):
                     task = next(tasks, None)
                     more = task is not None
                     if task is not None:
@@ -109,12 +117,12 @@ class LocalRunner:
             self._end(self._workers[0])
         self._held.close()
 
-    def _with_room(self, room: int) -> _Worker | None:
+    def _with_room(self) -> _Worker | None:
         """The process with the fewest tasks, started where there are less than may be."""
         idle = min(self._workers, key=lambda worker: len(worker.held), default=None)
         if (idle is None or idle.held) and len(self._workers) < self._processes:
             return self._start()
-        return idle if idle is not None and len(idle.held) < room else None
+        return idle if idle is not None and len(idle.held) < idle.room else None
 
     def _ready(self) -> list[Outcome]:
         """What has come in; waits for the first."""
@@ -159,25 +167,32 @@ class LocalRunner:
     def _start(self) -> _Worker:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs, self._prepared()), daemon=True)
+        work = self._work_for(len(self._workers))
+        process = context.Process(target=serve, args=(theirs, work), daemon=True)
         with _deaf_to_interrupts():
             process.start()
         theirs.close()
-        worker = _Worker(process, ours)
+        worker = _Worker(process, ours, work.at_once + _AHEAD)
         self._workers.append(worker)
         return worker
 
-    def _prepared(self) -> Work:
-        """What workers need; a local model's server is started once, for all of them."""
-        if self._work is None:
-            served = None
-            model = self._settings.model or ""
-            if self._model and model.startswith("local:"):
-                from summarizer.engines.local import open_local
+    def _work_for(self, place: int) -> Work:
+        """What a process needs to know: together they have as many requests under way as may be."""
+        requests = self._jobs // self._processes + (place < self._jobs % self._processes)
+        settings = self._settings.model_copy(update={"concurrency": requests})
+        # some reports are being read while others wait for an answer
+        at_once = requests + max(1, requests // _READ_SHARE) if self._model else 1
+        return Work(settings, self._meter, self._server(), at_once)
 
-                served = self._held.enter_context(open_local(model, notify=self._notify)).served
-            self._work = Work(self._settings, self._meter, served, self._at_once)
-        return self._work
+    def _server(self) -> Served | None:
+        """A local model's server: started once, for all processes."""
+        model = self._settings.model or ""
+        if self._served is None and self._model and model.startswith("local:"):
+            from summarizer.engines.local import open_local
+
+            server = self._held.enter_context(open_local(model, notify=self._notify))
+            self._served = server.served
+        return self._served
 
 
 @contextmanager
