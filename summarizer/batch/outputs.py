@@ -17,9 +17,30 @@ from summarizer.batch.making import unpack
 from summarizer.errors import OutputError, UsageError
 from summarizer.render import Format
 
-__all__ = ["FORMS", "Folder", "Lines", "Target", "export", "is_lines", "target_for", "write_whole"]
+__all__ = [
+    "FORMS",
+    "Folder",
+    "Lines",
+    "Target",
+    "export",
+    "is_lines",
+    "remove",
+    "target_for",
+    "write_whole",
+]
+    "FORMS",
+    "Folder",
+    "Lines",
+    "Target",
+    "export",
+    "is_lines",
+    "remove",
+    "target_for",
+    "write_whole",
+]
 
-FORMS = {Format.MARKDOWN: ".md", Format.JSON: ".json"}
+_ENDINGS = {"markdown": ".md", "json": ".json", "html": ".html", "docx": ".docx"}
+FORMS = {form: _ENDINGS[form] for form in Format if form in _ENDINGS}
 """The forms that a folder of briefs can have, with the endings of its files."""
 _LINES = frozenset({".jsonl", ".ndjson"})
 _ONE_BRIEF = frozenset({".json", ".md", ".markdown", ".txt", ".html", ".htm", ".csv", ".parquet"})
@@ -130,8 +151,7 @@ class Lines:
 
     def clear(self) -> None:
         """See :class:`Target`."""
-        with _named(self._path):
-            self._path.unlink(missing_ok=True)
+        remove(self._path)
 
 
 class Folder:
@@ -158,8 +178,7 @@ class Folder:
             self._note([entry.number for entry in entries])
         if withdrawn := self._journal.withdrawn():
             for _, name in withdrawn:
-                with _named(self._file(name)):
-                    self._file(name).unlink(missing_ok=True)
+                remove(self._file(name))
             self._note([number for number, _ in withdrawn])
 
     def finish(self) -> None:
@@ -169,8 +188,7 @@ class Folder:
     def clear(self) -> None:
         """See :class:`Target`."""
         for name in self._journal.names():
-            with _named(self._file(name)):
-                self._file(name).unlink(missing_ok=True)
+            remove(self._file(name))
 
     def _file(self, name: str) -> Path:
         return self._path / f"{name}{FORMS[self._form]}"
@@ -202,6 +220,12 @@ def export(journal: Journal, output: Path, form: Format) -> int:
     for entry in counted():
         write_whole(output / f"{entry.name}{FORMS[form]}", [_rendered(entry, form)])
     return number
+
+
+def remove(path: Path) -> None:
+    """Remove a file of the batch's own, where there is one."""
+    with _named(path):
+        path.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, parts: Iterable[bytes]) -> int:
@@ -251,4 +275,6 @@ def _line(entry: Entry) -> bytes:
 def _rendered(entry: Entry, form: Format) -> bytes:
     from summarizer.render import render
 
-    return render([unpack(entry.brief)], form).encode("utf-8", "replace")
+    # text, or bytes where the form is no text
+    made: object = render([unpack(entry.brief)], form)
+    return made if isinstance(made, bytes) else str(made).encode("utf-8", "replace")
