@@ -76,6 +76,14 @@ record: $(VENV)/dev ## Record a model's answers anew and keep the run: MODEL=loc
 	@$(BIN)/summarizer eval run --tag recorded --model '$(MODEL)' --record evals/recordings \
 		--baseline evals/baseline-llm.json --update-baseline $(ARGS)
 
+.PHONY: screenshots
+screenshots: $(VENV)/dev ## Take the pictures of the page anew, with Chromium
+	$(BIN)/python tools/screenshots.py
+
+.PHONY: measure
+measure: $(VENV)/dev ## Measure the page in Chromium: size, time, scrolling
+	@$(BIN)/python tools/measure_page.py $(ARGS)
+
 .PHONY: train
 train: $(VENV)/dev ## Train the attribution tagger: CORPUS=folder SCORER=script [FOLD=0]
 	@test -n '$(CORPUS)' -a -n '$(SCORER)' || { \

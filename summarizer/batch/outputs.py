@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Protocol
 
-from summarizer.batch.entries import Entry
+from summarizer.batch.entries import Entry, Status
 from summarizer.batch.journal import STALE, Journal
 from summarizer.batch.making import unpack
 from summarizer.errors import OutputError, UsageError
@@ -28,22 +28,17 @@ __all__ = [
     "target_for",
     "write_whole",
 ]
-    "FORMS",
-    "Folder",
-    "Lines",
-    "Target",
-    "export",
-    "is_lines",
-    "remove",
-    "target_for",
-    "write_whole",
-]
 
-_ENDINGS = {"markdown": ".md", "json": ".json", "html": ".html", "docx": ".docx"}
-FORMS = {form: _ENDINGS[form] for form in Format if form in _ENDINGS}
+FORMS = {
+    Format.MARKDOWN: ".md",
+    Format.JSON: ".json",
+    Format.HTML: ".html",
+    Format.DOCX: ".docx",
+}
 """The forms that a folder of briefs can have, with the endings of its files."""
 _LINES = frozenset({".jsonl", ".ndjson"})
 _ONE_BRIEF = frozenset({".json", ".md", ".markdown", ".txt", ".html", ".htm", ".csv", ".parquet"})
+_INDEX = "index.html"
 _END = "end"
 """In the journal: the length of the output, in bytes, that the journal answers for."""
 _ORDERED = "ordered"
@@ -184,11 +179,15 @@ class Folder:
     def finish(self) -> None:
         """See :class:`Target`."""
         self.follow()
+        if self._form is Format.HTML:
+            _write_index(self._path, self._journal)
 
     def clear(self) -> None:
         """See :class:`Target`."""
         for name in self._journal.names():
             remove(self._file(name))
+        if self._form is Format.HTML:
+            remove(self._path / _INDEX)
 
     def _file(self, name: str) -> Path:
         return self._path / f"{name}{FORMS[self._form]}"
@@ -219,6 +218,8 @@ def export(journal: Journal, output: Path, form: Format) -> int:
         output.mkdir(exist_ok=True)
     for entry in counted():
         write_whole(output / f"{entry.name}{FORMS[form]}", [_rendered(entry, form)])
+    if form is Format.HTML:
+        _write_index(output, journal)
     return number
 
 
@@ -275,6 +276,20 @@ def _line(entry: Entry) -> bytes:
 def _rendered(entry: Entry, form: Format) -> bytes:
     from summarizer.render import render
 
-    # text, or bytes where the form is no text
-    made: object = render([unpack(entry.brief)], form)
-    return made if isinstance(made, bytes) else str(made).encode("utf-8", "replace")
+    made = render([unpack(entry.brief)], form)
+    return made if isinstance(made, bytes) else made.encode("utf-8", "replace")
+
+
+def _write_index(folder: Path, journal: Journal) -> None:
+    """The page over all briefs of a folder of HTML, with what failed."""
+    from summarizer.render.html.index import IndexEntry, index_entry, render_index
+
+    def lines() -> Iterator[IndexEntry]:
+        for entry in journal.entries():
+            note = None if entry.status is Status.DONE else "incomplete"
+            href = f"{entry.name}{FORMS[Format.HTML]}"
+            yield index_entry(unpack(entry.brief), source=entry.source, href=href, note=note)
+        for _, source, _, message in journal.failures():
+            yield IndexEntry(source=source, note=message)
+
+    write_whole(folder / _INDEX, [render_index(lines()).encode("utf-8", "replace")])

@@ -1,6 +1,6 @@
-"""Kills a run at random moments, goes on with it, and holds the output against an undisturbed one.
+"""Kills a run at random moments and goes on with it: the output must be as if undisturbed.
 
-Usage: python -m tests.batch.killing [--times 50] [--reports 300] [--seed N] [--engine extractive|llm]
+Usage: python -m tests.batch.killing [--times 50] [--reports 300] [--seed N] [--engine NAME]
 
 With the built-in engine, and with a model on a loopback server.
 """
