@@ -96,6 +96,14 @@ bench-llm: $(VENV)/dev ## Compare the LLM engine with a plain call: MODEL=local:
 	@test -n '$(MODEL)' || { echo 'make bench-llm MODEL=local:PATH.gguf [DATA=folder]' >&2; exit 2; }
 	@$(BIN)/python tools/compare_llm.py --model '$(MODEL)' $(if $(DATA),--data '$(DATA)') $(ARGS)
 
+.PHONY: bench-batch
+bench-batch: $(VENV)/dev ## Measure batches: throughput, memory, waiting; ARGS='speed --scale 0.1'
+	@$(BIN)/python tools/bench_batch.py $(ARGS)
+
+.PHONY: kill-test
+kill-test: $(VENV)/dev ## Kill batches at 50 random moments with each engine; ARGS='--times 5'
+	@$(BIN)/python -m tests.batch.killing $(ARGS)
+
 .PHONY: wheel
 wheel: $(VENV)/dev ## Build the wheel and try it in an environment of its own
 	$(BIN)/python tools/check_wheel.py --constraints constraints.txt
