@@ -101,6 +101,14 @@ hostile: $(VENV)/dev ## Give the hostile reports to a model: MODEL=local:PATH.gg
 	@test -n '$(MODEL)' || { echo 'make hostile MODEL=local:PATH.gguf [ARGS=…]' >&2; exit 2; }
 	@PYTHONPATH=. $(BIN)/python tools/hostile.py --model '$(MODEL)' $(ARGS)
 
+.PHONY: bench-batch
+bench-batch: $(VENV)/dev ## Measure batches: throughput, memory, waiting; ARGS='speed --scale 0.1'
+	@$(BIN)/python tools/bench_batch.py $(ARGS)
+
+.PHONY: kill-test
+kill-test: $(VENV)/dev ## Kill batches at 50 random moments with each engine; ARGS='--times 5'
+	@$(BIN)/python -m tests.batch.killing $(ARGS)
+
 .PHONY: wheel
 wheel: $(VENV)/dev ## Build the wheel and try it in an environment of its own
 	$(BIN)/python tools/check_wheel.py --constraints constraints.txt

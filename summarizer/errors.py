@@ -126,6 +126,8 @@ class ModelRejected(ModelError):
     """The endpoint refuses the request: the key, the model's name, the address or a limit."""
 
     exit_code = ExitCode.BAD_INPUT
+    of_one_request = False
+    """True where only this request is refused (400, 413, 422), and another may be taken."""
 
 
 class ModelUnreachable(ModelError):

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, TyperException
 
+from summarizer.cli.batch import batch
 from summarizer.cli.brief import brief
 from summarizer.cli.cache import cache
 from summarizer.cli.eval import evaluation
@@ -37,6 +38,7 @@ app.command()(brief)
 app.command()(render)
 app.command()(verify)
 app.command()(schema)
+app.add_typer(batch)
 app.add_typer(cache)
 app.add_typer(evaluation)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli.console import Progress, complain, notify
+from summarizer.cli.endpoint import where_it_goes
 from summarizer.errors import ExitCode, SummarizerError, UsageError
 from summarizer.render import Format
 
@@ -173,22 +174,12 @@ def brief(
         }
     )
     if settings.chosen_engine == "llm" and not quiet:
-        _tell_where_it_goes(settings, model)
+        notify(where_it_goes(settings, model))
     run = _Run(settings, quiet=quiet, debug=debug)
     briefs = list(run.briefs(sources, _metadata(title, publisher, date)))
     if briefs:
         deliver(briefs)
     return run.exit_code(briefs, strict=strict)
-
-
-def _tell_where_it_goes(settings: Settings, flag: str | None) -> None:
-    from summarizer.config import model_named_by
-    from summarizer.engines.llm.client import clean_address
-
-    name = settings.model or "none"
-    local = name.startswith("local:")
-    where = "stays on this machine" if local else f"goes to {clean_address(settings.base_url)}"
-    notify(f"engine llm: the text {where}: model {name} is named by {model_named_by(flag)}")
 
 
 def _metadata(title: str | None, publisher: str | None, date: str | None) -> Metadata:

@@ -24,7 +24,7 @@ from summarizer.loading.pdf import parse_pdf
 from summarizer.loading.sniff import Kind, is_pdf, kind_of, refuse_foreign
 from summarizer.loading.text import parse_markdown, parse_text
 
-__all__ = ["Metadata", "load"]
+__all__ = ["Metadata", "Raw", "load", "load_raw"]
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _NOTHING_KNOWN = Metadata()
@@ -52,7 +52,11 @@ def load(
             publisher=metadata.publisher or source.publisher,
             published=metadata.published or source.published,
         )
-    raw = _read(source, settings, stdin)
+    return load_raw(_read(source, settings, stdin), settings, metadata=metadata)
+
+
+def load_raw(raw: Raw, settings: Settings, *, metadata: Metadata = _NOTHING_KNOWN) -> Document:
+    """The document in bytes that were read already; like :func:`load` otherwise."""
     refuse_foreign(raw)
     parsed = _parse(raw, settings)
     if not parsed.text.strip():

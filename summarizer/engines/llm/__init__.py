@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from summarizer.brief import PromptInfo
 from summarizer.config import Settings, Strategy, cache_folder
 from summarizer.engines.base import Proposal, Proposing
 from summarizer.engines.extractive import ExtractiveEngine
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI, OpenAI
 
     from summarizer.engines.llm.cache import AnswerCache
+    from summarizer.engines.llm.meter import Meter
+    from summarizer.engines.local import Served
 
 __all__ = ["LlmEngine"]
 
@@ -43,7 +46,8 @@ class LlmEngine:
     """Asks the model that the settings name. Close it, or use it as a context manager.
 
     ``client`` is an ``openai.OpenAI`` or ``AsyncOpenAI`` of one's own (Azure, a proxy); then the
-    settings need name the model only. ``notify`` is called with what a user should know.
+    settings need name the model only. ``served`` is the local model where it is served already.
+    ``meter`` is shared with other briefs. ``notify`` is called with what a user should know.
     """
 
     name = "llm"
@@ -53,6 +57,8 @@ class LlmEngine:
         settings: Settings,
         *,
         client: OpenAI | AsyncOpenAI | None = None,
+        served: Served | None = None,
+        meter: Meter | None = None,
         notify: Callable[[str], None] = lambda _words: None,
     ) -> None:
         if not settings.model:
@@ -60,6 +66,8 @@ class LlmEngine:
         self.model: str = settings.model
         self._settings = settings
         self._given = client
+        self._served = served
+        self._meter = meter
         self._notify = notify
         self._held = ExitStack()
         self._lock = Lock()
@@ -86,6 +94,12 @@ class LlmEngine:
             "max_cost": self._settings.max_cost,
         }
 
+    @property
+    def prompts(self) -> tuple[PromptInfo, ...]:
+        """The prompts that it fills, by name and hash."""
+        names = DIRECT_PROMPTS if self._strategy is Strategy.DIRECT else TRIM_PROMPTS
+        return tuple(load_prompt(name).info for name in names)
+
     def close(self) -> None:
         """Close connections, and stop the local server where one was started."""
         with self._lock:
@@ -104,17 +118,14 @@ class LlmEngine:
         if self._strategy is Strategy.DIRECT:
             limits = Limits(room, self._settings.max_re_asks, self._settings.max_items)
             work: Asking = sort_directly(reading, base, limits)
-            names: tuple[str, ...] = DIRECT_PROMPTS
         else:
             work = trim_draft(reading, base, room=room)
-            names = TRIM_PROMPTS
         answers: Any = None
         while True:
             try:
                 asks, repeated = work.send(answers)
             except StopIteration as done:
-                prompts = tuple(load_prompt(name).info for name in names)
-                return Proposal(done.value, prompts, desk.spent)
+                return Proposal(done.value, self.prompts, desk.spent)
             desk.count_re_asks(len(asks) if repeated else 0)
             answers = yield Group(desk, asks, self._gate)
 
@@ -143,7 +154,10 @@ class LlmEngine:
         if self._given is None and model.startswith(_LOCAL):
             from summarizer.engines.local import open_local
 
-            server = self._held.enter_context(open_local(model, notify=self._notify))
+            server = self._served
+            if server is None:
+                own = self._held.enter_context(open_local(model, notify=self._notify))
+                server = own.served
             model, key, address = server.model, server.api_key, server.base_url
             identity = server.identity
             self._context = self._context or server.context_size
@@ -159,11 +173,13 @@ class LlmEngine:
             retry_seconds=settings.retry_seconds,
             given=self._given,
             identity=identity,
+            meter=self._meter,
         )
 
     def _desk(self, client: Client, modes: Modes) -> Desk:
         settings = self._settings
-        if settings.max_cost is not None and price(client, 1, 1) is None:
+        limited = settings.max_cost is not None or client.meter.priced
+        if limited and price(client, 1, 1) is None:
             raise UsageError(
                 f"--max-cost: no price is known for {client.model} at {client.address}:"
                 " give --max-tokens instead"

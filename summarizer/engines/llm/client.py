@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from summarizer.engines.llm.asks import Answer, Ask
-from summarizer.engines.llm.policy import policy
+from summarizer.engines.llm.meter import Meter, Unmetered
+from summarizer.engines.llm.policy import apaced, paced, policy
+from summarizer.engines.llm.tokens import estimate
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from openai import AsyncOpenAI, OpenAI
 
-__all__ = ["MODES", "NO_KEY", "OPENAI_ADDRESS", "Client", "Reply", "clean_address"]
+__all__ = ["MODES", "NO_KEY", "OPENAI_ADDRESS", "Client", "Reply", "clean_address", "most"]
 
 MODES = ("JSON_SCHEMA", "TOOLS", "JSON", "MD_JSON")
 """Ways of asking for a form, the one that holds a model closest to it first."""
@@ -51,12 +53,14 @@ class Client:
         retry_seconds: float,
         given: OpenAI | AsyncOpenAI | None = None,
         identity: str | None = None,
+        meter: Meter | None = None,
     ) -> None:
         """``options`` are those of ``openai.OpenAI``; ``given`` is a client to use instead.
 
         ``identity`` stands for an address that is another one in each run.
         """
         self.model = model
+        self.meter: Meter = meter or Unmetered()
         self._identity = identity
         self._options = dict(options)
         self._retry_seconds = retry_seconds
@@ -85,7 +89,9 @@ class Client:
         from tenacity import Retrying
 
         wrapped = instructor.from_openai(self._sync_client(), mode=instructor.Mode[mode])
-        rules: Any = Retrying(**policy(self._retry_seconds, mend=mend))
+        rules: Any = Retrying(
+            **policy(self._retry_seconds, mend=mend), before=paced(self.meter, most(ask))
+        )
         try:
             answer, raw = wrapped.create_with_completion(**self._request(ask, rules))
         except (InstructorRetryException, IncompleteOutputException) as error:
@@ -99,7 +105,9 @@ class Client:
         from tenacity import AsyncRetrying
 
         wrapped = instructor.from_openai(self._async_client(), mode=instructor.Mode[mode])
-        rules: Any = AsyncRetrying(**policy(self._retry_seconds, mend=mend))
+        rules: Any = AsyncRetrying(
+            **policy(self._retry_seconds, mend=mend), before=apaced(self.meter, most(ask))
+        )
         try:
             answer, raw = await wrapped.create_with_completion(**self._request(ask, rules))
         except (InstructorRetryException, IncompleteOutputException) as error:
@@ -180,6 +188,11 @@ class Client:
             )
             self._async[loop] = made.with_options(max_retries=0)
         return self._async[loop]
+
+
+def most(ask: Ask) -> int:
+    """Tokens, in and out, that one request can come to: as endpoints count them against a rate."""
+    return sum(estimate(message.content) for message in ask.messages) + ask.max_out
 
 
 def clean_address(address: object) -> str:

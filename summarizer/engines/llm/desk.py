@@ -121,20 +121,20 @@ class Desk:
                 return Failed(
                     BudgetSpent("the budget of the brief is spent (--max-tokens, --max-cost)")
                 )
+            held = self._hold(ask)
             got = yield _Send(ask, mode, proven)
             self._release(ask)
+            used = _used(got)
+            self._settle(held, used)
+            self._account(*used)
             if isinstance(got, Reply):
-                self._account(got.tokens_in, got.tokens_out)
+                self._client.meter.answered()
                 if sure:
                     self._modes.found(mode)
                 self._answered += 1
                 if key:
                     self._keep(key, got)
                 return got.answer
-            usage = getattr(got, "usage", None)
-            self._account(
-                getattr(usage, "prompt_tokens", 0) or 0, getattr(usage, "completion_tokens", 0) or 0
-            )
             error = translate(got, self._client.address, self._client.model)
             declined = getattr(got, "declined", False)
             badly = isinstance(error, ModelAnswerInvalid) and not proven and not declined
@@ -142,9 +142,12 @@ class Desk:
                 # a bad answer may be chance: only what the endpoint refuses is remembered
                 mode, sure = lower, sure and not badly
                 continue
-            if isinstance(error, ModelRejected) or (
-                isinstance(error, ModelUnreachable) and not self._answered
-            ):
+            if isinstance(error, ModelUnreachable):
+                lost = self._client.meter.unanswered() or not self._answered
+            else:
+                lost = False
+                self._client.meter.answered()
+            if lost or isinstance(error, ModelRejected):
                 raise error from None
             self._account(failed=1)
             return Failed(error)
@@ -173,6 +176,20 @@ class Desk:
         most_in = sum(estimate(message.content) for message in ask.messages)
         with self._lock:
             self._reserved -= most_in + ask.max_out
+
+    def _hold(self, ask: Ask) -> float:
+        """Set aside in the budget of the batch what the question can cost at most."""
+        meter = self._client.meter
+        if not meter.priced:
+            return 0.0
+        most_in = sum(estimate(message.content) for message in ask.messages)
+        cost = price(self._client, most_in, ask.max_out) or 0.0
+        meter.reserve(cost)
+        return cost
+
+    def _settle(self, held: float, used: tuple[int, int]) -> None:
+        if self._client.meter.priced:
+            self._client.meter.settle(held, price(self._client, *used) or 0.0)
 
     def _account(self, tokens_in: int = 0, tokens_out: int = 0, *, failed: int = 0) -> None:
         with self._lock:
@@ -223,6 +240,17 @@ class Desk:
 
         text = got.answer.model_dump_json()
         self._cache.put(key, CachedAnswer(text, got.tokens_in, got.tokens_out))
+
+
+def _used(got: Reply | BaseException) -> tuple[int, int]:
+    """Tokens in and out, over all tries; those of a failure came with it."""
+    if isinstance(got, Reply):
+        return got.tokens_in, got.tokens_out
+    usage = getattr(got, "usage", None)
+    return (
+        getattr(usage, "prompt_tokens", 0) or 0,
+        getattr(usage, "completion_tokens", 0) or 0,
+    )
 
 
 def _next_step(work: _Work, got: Reply | BaseException | None = None) -> _Send | Outcome:

@@ -27,6 +27,7 @@ _ADVICE = {
 }
 _NO_QUOTA = ("insufficient_quota", "exceeded your current quota")
 _AGAIN = frozenset({408, 409, 429})
+_OF_ONE_REQUEST = frozenset({400, 413, 422})
 _TOO_LONG = ("context length", "context size", "context window", "context_length", "too long")
 _ABILITY = ("response_format", "json_schema", "json_object", "tool", "schema", "grammar")
 
@@ -75,7 +76,9 @@ def translate(error: BaseException, endpoint: str, model: str) -> ModelError:
         advice = _ADVICE.get(code, _ADVICE[400])
         if 300 <= code < 400:
             advice = "redirects are not followed: give the final address with --base-url"
-        return ModelRejected(f"{where}: HTTP {code}: {advice}")
+        rejected = ModelRejected(f"{where}: HTTP {code}: {advice}")
+        rejected.of_one_request = code in _OF_ONE_REQUEST
+        return rejected
     if isinstance(error, openai.APITimeoutError):
         return ModelUnreachable(
             f"{where}: no answer in time: give it longer with --request-timeout, or try again"

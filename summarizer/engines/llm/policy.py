@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from summarizer.engines.llm.failures import retried
+from summarizer.engines.llm.meter import Meter
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
 
-__all__ = ["policy"]
+__all__ = ["apaced", "paced", "policy"]
 
 _FIRST_WAIT = 0.5
 _LONGEST_WAIT = 20.0
@@ -51,6 +55,28 @@ def policy(seconds: float, *, mend: bool) -> dict[str, Any]:
         "stop": stop_after_attempt(_MOST_TRIES) | stop_before_delay(seconds),
         "reraise": True,
     }
+
+
+def paced(meter: Meter, tokens: int) -> Callable[[RetryCallState], None]:
+    """Waits for the meter before each try; that wait does not count as one for an answer."""
+
+    def wait(state: RetryCallState) -> None:
+        pause = meter.slot(tokens)
+        time.sleep(pause)
+        state.start_time += pause
+
+    return wait
+
+
+def apaced(meter: Meter, tokens: int) -> Callable[[RetryCallState], Awaitable[None]]:
+    """The same without blocking."""
+
+    async def wait(state: RetryCallState) -> None:
+        pause = meter.slot(tokens)
+        await asyncio.sleep(pause)
+        state.start_time += pause
+
+    return wait
 
 
 def _asked_for(error: BaseException | None) -> float:

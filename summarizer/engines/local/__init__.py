@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from summarizer.engines.local.model import find_model
-from summarizer.engines.local.server import LocalServer, Notify
+from summarizer.engines.local.server import LocalServer, Notify, Served
 
-__all__ = ["LocalServer", "open_local"]
+__all__ = ["LocalServer", "Served", "open_local"]
 
 
 def open_local(spec: str, *, notify: Notify) -> LocalServer:

@@ -11,6 +11,7 @@ import tempfile
 import time
 import weakref
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -20,7 +21,7 @@ from typing import IO, Self
 from summarizer.engines.local.model import ModelFile
 from summarizer.errors import LocalServerFailed
 
-__all__ = ["LocalServer", "Notify"]
+__all__ = ["LocalServer", "Notify", "Served"]
 
 Notify = Callable[[str], None]
 
@@ -29,6 +30,17 @@ _LONGEST_START = 600.0
 """Seconds: 20 GB at the 100 MB/s of a slow disk take 200."""
 _NOTICE_EVERY = 10.0
 _ERROR_LINE = re.compile(r"[\d.]+ E [^:]*: (?P<what>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What other processes need to know to ask a running server."""
+
+    base_url: str
+    api_key: str
+    model: str
+    identity: str
+    context_size: int
 
 
 class LocalServer:
@@ -70,6 +82,13 @@ class LocalServer:
         self.base_url = f"{ready['address']}/v1"
         self.context_size = int(str(ready["context_size"]))
         notify(f"{model.name} is ready after {time.monotonic() - begin:.0f} s")
+
+    @property
+    def served(self) -> Served:
+        """How to ask it; for processes of one's own, since the key is in it."""
+        return Served(
+            self.base_url, self.api_key, self.model, self.identity, context_size=self.context_size
+        )
 
     def __enter__(self) -> Self:
         return self

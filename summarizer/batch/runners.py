@@ -1,0 +1,44 @@
+"""The runners by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.batch.limits import Limits
+    from summarizer.batch.tasks import Runner
+    from summarizer.config import Settings
+
+__all__ = ["RunnerName", "RunnerOptions", "runner_named"]
+
+
+class RunnerName(StrEnum):
+    """Where briefs are made."""
+
+    LOCAL = "local"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunnerOptions:
+    """What a runner may need to know."""
+
+    settings: Settings
+    output: Path
+    """Of the batch; a runner that keeps a state keeps it beside the output."""
+    jobs: int | None
+    """Reports at once; the runner's own choice where ``None``."""
+    limits: Limits
+    notify: Callable[[str], None]
+
+
+def runner_named(name: RunnerName, options: RunnerOptions) -> Runner:
+    """The runner of that name. Imports what it needs, and nothing before."""
+    del name  # there is one
+    from summarizer.batch.runner_local import LocalRunner, default_jobs
+
+    jobs = options.jobs or default_jobs(options.settings)
+    return LocalRunner(options.settings, jobs, options.limits, notify=options.notify)
