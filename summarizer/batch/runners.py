@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarizer.errors import UsageError
+
 if TYPE_CHECKING:
     from summarizer.batch.limits import Limits
     from summarizer.batch.tasks import Runner
@@ -20,6 +22,7 @@ class RunnerName(StrEnum):
     """Where briefs are made."""
 
     LOCAL = "local"
+    OPENAI_BATCH = "openai-batch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,14 @@ class RunnerOptions:
 
 def runner_named(name: RunnerName, options: RunnerOptions) -> Runner:
     """The runner of that name. Imports what it needs, and nothing before."""
-    del name  # there is one
+    if name is RunnerName.OPENAI_BATCH:
+        from summarizer.batch.runner_openai import OpenAiBatchRunner
+
+        if options.jobs is not None:
+            raise UsageError("--jobs: a batch goes out as a whole: leave it out")
+        return OpenAiBatchRunner(
+            options.settings, options.output, options.limits, notify=options.notify
+        )
     from summarizer.batch.runner_local import LocalRunner, default_jobs
 
     jobs = options.jobs or default_jobs(options.settings)
