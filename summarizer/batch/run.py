@@ -153,13 +153,12 @@ class Batch:
         except KeyboardInterrupt:
             self._journal.rollback()
             standing.interrupted = True
-        try:
-            self._journal.commit()
-            self._target.finish()
-            write_failures(self._options.output, self._journal)
-            standing.counts = self._journal.counts()
-        except SummarizerError as error:
-            standing.stopped = standing.stopped or error
+        for step in (self._journal.commit, self._target.finish, self._report):
+            try:
+                step()
+            except SummarizerError as error:
+                # each for itself: a full disk may have room for the next
+                standing.stopped = standing.stopped or error
         standing.seconds = time.monotonic() - begin
         return standing
 
@@ -172,9 +171,10 @@ class Batch:
         with closing(runner):
             for outcomes in runner.run(self._tasks(run)):
                 self._journal.begin()
-                for outcome in outcomes:
-                    self._count(outcome, self._journal.settle(outcome))
+                statuses = [self._journal.settle(outcome) for outcome in outcomes]
                 self._journal.commit()
+                for outcome, status in zip(outcomes, statuses, strict=True):
+                    self._count(outcome, status)
                 self._target.follow()
                 self.standing.seconds = time.monotonic() - begin
                 self._progress(self.standing)
@@ -182,6 +182,10 @@ class Batch:
                     break
         if self._options.fail_fast and self.standing.failed:
             raise StoppedEarly("stopped at the first failure, as --fail-fast wants")
+
+    def _report(self) -> None:
+        self.standing.counts = self._journal.counts()
+        write_failures(self._options.output, self._journal)
 
     def _tasks(self, run: int) -> Iterator[Task]:
         """What is to be done, each noted in the journal before it is given away."""

@@ -63,8 +63,15 @@ def judge(reading: Reading, item: DraftItem) -> Verdict:
     """Hold an item against the sentences it cites. Pure, and the same for every engine.
 
     Never raises, whatever the item. The cost depends on the length of the item and of what it
-    cites, not on the document's.
+    cites, not on the document's; an engine and grounding judge the same items, each once.
     """
+    verdict: Verdict | None = reading.remembered.get(item)
+    if verdict is None:
+        verdict = reading.remembered[item] = _judged(reading, item)
+    return verdict
+
+
+def _judged(reading: Reading, item: DraftItem) -> Verdict:
     wrong = _bad_citation(reading, item.cites, heading=item.section is Section.HEADLINE)
     wrong = wrong or _bad_footing(reading, item)
     if wrong:
@@ -184,6 +191,16 @@ def _dates(reading: Reading, item: DraftItem) -> bool:
 
 
 def _bad_wording(
+    reading: Reading, text: str, cites: Sequence[str], speakers: Sequence[str]
+) -> Mismatch | None:
+    key = (text, tuple(cites), tuple(speakers))
+    if key not in reading.remembered:
+        reading.remembered[key] = _wording_fault(reading, *key)
+    fault: Mismatch | None = reading.remembered[key]
+    return fault
+
+
+def _wording_fault(
     reading: Reading, text: str, cites: Sequence[str], speakers: Sequence[str]
 ) -> Mismatch | None:
     if not _writable(text):

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from summarizer.brief import Band, SpeakerKind, Stance
 from summarizer.document import Document, Sentence, Span
@@ -156,6 +157,11 @@ class Reading:
     def text(self) -> str:
         """The document's text."""
         return self.document.text
+
+    @cached_property
+    def remembered(self) -> dict[object, Any]:
+        """What was worked out about this text and will be asked for again; for whoever does so."""
+        return {}
 
     @cached_property
     def sentence_by_id(self) -> dict[str, Sentence]:

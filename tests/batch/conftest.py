@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from summarizer import Settings, Summarizer
 from summarizer.batch.inputs import Inputs
 from summarizer.batch.making import make
 from summarizer.batch.run import Batch, Options, Standing
-from summarizer.batch.tasks import Outcome, Task
+from summarizer.batch.tasks import Outcome, Report, Task
 from tests.cli.conftest import run  # noqa: F401 - a fixture here too
 from tests.engines.llm.server import Request
 
@@ -51,6 +52,14 @@ def echoes(request: Request) -> str:
     return json.dumps({"lines": lines, "line": lines[0] if lines else ""})
 
 
+@cache
+def _made(report: Report, max_items: int | None) -> Outcome:
+    """What the built-in engine makes of a report: many tests have the same ones."""
+    settings = Settings(max_items=max_items)
+    with Summarizer(settings=settings) as summarizer:
+        return make(Task(0, report), summarizer, settings)
+
+
 @dataclass
 class AtOnce:
     """A runner without processes: what it was given, and an end where it is told to."""
@@ -59,23 +68,16 @@ class AtOnce:
     given: list[str] = field(default_factory=list)
     instead: dict[str, Outcome | Exception] = field(default_factory=dict)
     """By id: what comes of a report in place of its brief."""
-    together: int = 1
     closed: bool = False
 
     def run(self, tasks: Iterator[Task]) -> Iterator[Sequence[Outcome]]:
-        ready: list[Outcome] = []
-        with Summarizer(settings=self.settings) as summarizer:
-            for task in tasks:
-                self.given.append(task.report.id)
-                planned = self.instead.get(task.report.id)
-                if isinstance(planned, Exception):
-                    raise planned
-                ready.append(planned or make(task, summarizer, self.settings))
-                if len(ready) == self.together:
-                    yield ready
-                    ready = []
-        if ready:
-            yield ready
+        for task in tasks:
+            self.given.append(task.report.id)
+            planned = self.instead.get(task.report.id)
+            if isinstance(planned, Exception):
+                raise planned
+            made = planned or _made(task.report, self.settings.max_items)
+            yield [replace(made, number=task.number)]
 
     def close(self) -> None:
         self.closed = True

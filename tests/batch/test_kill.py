@@ -18,18 +18,18 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends SIGKILL")
 
 
 def test_a_run_killed_again_and_again_ends_like_an_undisturbed_one(tmp_path: Path) -> None:
-    records = write_records(tmp_path / "reports.jsonl", 60)
+    records = write_records(tmp_path / "reports.jsonl", 50)
     setting = Setting(tmp_path, records, ("--ordered",))
     setting.finish(tmp_path / "whole.jsonl")
-    moments = [random.Random(7).uniform(0.5, 3.0) for _ in range(3)]
+    moments = [random.Random(7).uniform(0.5, 3.0) for _ in range(2)]
     kill_and_go_on(setting, tmp_path / "killed.jsonl", moments)
     found = content(tmp_path / "killed.jsonl"), content(tmp_path / "whole.jsonl")
     assert found[0]["killed.jsonl"] == found[1]["whole.jsonl"]
 
 
 def test_so_does_one_that_asks_a_model(tmp_path: Path) -> None:
-    records = write_records(tmp_path / "reports.jsonl", 30)
+    records = write_records(tmp_path / "reports.jsonl", 25)
     with with_model(tmp_path, records) as setting:
         setting.finish(tmp_path / "whole")
-        kill_and_go_on(setting, tmp_path / "killed", [2.0, 3.0])
+        kill_and_go_on(setting, tmp_path / "killed", [3.0])
     assert content(tmp_path / "killed") == content(tmp_path / "whole")

@@ -1,0 +1,172 @@
+"""``summarizer batch`` as a user meets it: the real command, with processes of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from summarizer import read_brief
+from tests.batch.conftest import lines_of, text_of, write_records
+from tests.cli.conftest import Run, command, environment, one_line
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+
+
+def test_a_folder_becomes_a_folder_of_briefs(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for n in range(3):
+        (tmp_path / "in" / f"{n}.txt").write_text(text_of(n), "utf-8")
+    (tmp_path / "in" / "bad.pdf").write_bytes(b"%PDF-1.4 and no more")
+    done = run("batch", "run", "in", "--output", "briefs", "--jobs", "2")
+    assert done.returncode == 4
+    assert sorted(path.name for path in (tmp_path / "briefs").iterdir()) == [
+        "in-0.md",
+        "in-1.md",
+        "in-2.md",
+    ]
+    first, where, last = done.stderr.splitlines()
+    assert "failed: in/bad.pdf" in first
+    assert "briefs.failures.jsonl" in where
+    assert last.startswith("summarizer: briefs: 3 briefs, 1 failed; 3 in this run in ")
+    assert done.stdout == ""
+
+
+def test_status_says_how_far_a_batch_has_come(run: Run, tmp_path: Path) -> None:
+    write_records(tmp_path / "r.jsonl", 4)
+    run("batch", "run", "r.jsonl", "-o", "out.jsonl", "--limit", "3", "--quiet")
+    done = run("batch", "status", "out.jsonl")
+    assert (done.returncode, done.stdout) == (0, "out.jsonl: 3 briefs\n")
+    done = run("batch", "status", "other.jsonl")
+    assert done.returncode == 2
+    assert "no journal" in one_line(done.stderr)
+
+
+def test_a_batch_can_be_written_again_in_order_and_in_another_form(
+    run: Run, tmp_path: Path
+) -> None:
+    write_records(tmp_path / "r.jsonl", 5)
+    run("batch", "run", "r.jsonl", "-o", "out.jsonl", "--jobs", "2", "-q")
+    assert run("batch", "export", "out.jsonl", "-o", "again.jsonl").returncode == 0
+    assert [line["id"] for line in lines_of(tmp_path / "again.jsonl")] == [
+        f"r{n:04}" for n in range(5)
+    ]
+    done = run("batch", "export", "out.jsonl", "-o", "briefs", "--format", "json")
+    assert "briefs: 5 briefs" in one_line(done.stderr)
+    brief = read_brief((tmp_path / "briefs" / "r0003.json").read_bytes())
+    assert brief.sources[0].text == text_of(3)
+    done = run("batch", "export", "out.jsonl", "-o", "briefs")
+    assert (done.returncode, "exists" in one_line(done.stderr)) == (2, True)
+
+
+def test_a_changed_setting_is_noticed(run: Run, tmp_path: Path) -> None:
+    write_records(tmp_path / "r.jsonl", 2)
+    run("batch", "run", "r.jsonl", "-o", "out.jsonl", "-q", "--limit", "1")
+    done = run("batch", "run", "r.jsonl", "-o", "out.jsonl", "--max-items", "3")
+    assert done.returncode == 2
+    assert "--no-resume" in one_line(done.stderr)
+    done = run("batch", "run", "r.jsonl", "-o", "out.jsonl", "--max-items", "3", "--no-resume")
+    assert done.returncode == 0
+    settings = [one["brief"]["provenance"]["settings"] for one in lines_of(tmp_path / "out.jsonl")]
+    assert settings == [{"max_items": 3}] * 2
+
+
+@pytest.mark.parametrize(
+    ("flags", "why"),
+    [
+        (("-o", "out.md"), ".jsonl"),
+        (("-o", "none/out.jsonl"), "no folder"),
+        (("-o", "out.jsonl", "--format", "markdown"), "JSON"),
+        (("-o", "briefs", "--format", "terminal"), "markdown"),
+        (("-o", "out.jsonl", "--rate", "fast"), "--rate"),
+        (("-o", "out.jsonl", "--rate", "500"), "--model"),
+        (("-o", "out.jsonl", "--max-cost", "5"), "--model"),
+        (("-o", "out.jsonl", "missing.txt"), "missing.txt"),
+    ],
+)
+def test_what_cannot_work_is_said_before_the_run(
+    run: Run, tmp_path: Path, flags: tuple[str, ...], why: str
+) -> None:
+    write_records(tmp_path / "r.jsonl", 1)
+    done = run("batch", "run", "r.jsonl", *flags)
+    assert done.returncode == 2
+    assert why in one_line(done.stderr)
+    assert not list(tmp_path.glob("*.journal*"))
+
+
+def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on(tmp_path: Path) -> None:
+    write_records(tmp_path / "r.jsonl", 2000)
+    process = _started(tmp_path, "batch", "run", "r.jsonl", "-o", "out.jsonl", "--jobs", "2")
+    _wait_for(tmp_path / "out.jsonl")
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "run the same command again to go on" in errors
+    assert "Traceback" not in errors
+    done = len(lines_of(tmp_path / "out.jsonl"))
+    assert 0 < done < 2000
+    limit = _started(tmp_path, "batch", "run", "r.jsonl", "-o", "out.jsonl", "--limit", "1")
+    limit.communicate(timeout=60)
+    ids = [line["id"] for line in lines_of(tmp_path / "out.jsonl")]
+    assert len(ids) == len(set(ids)) == done + 1
+
+
+def test_a_process_that_is_killed_is_the_failure_of_no_report_that_can_be_read(
+    tmp_path: Path,
+) -> None:
+    write_records(tmp_path / "r.jsonl", 400)
+    process = _started(tmp_path, "batch", "run", "r.jsonl", "-o", "out.jsonl", "--jobs", "2")
+    _wait_for(tmp_path / "out.jsonl")
+    os.kill(_workers_of(process.pid)[0], signal.SIGKILL)
+    _, errors = process.communicate(timeout=110)
+    assert process.returncode == 0, errors
+    assert len(lines_of(tmp_path / "out.jsonl")) == 400
+
+
+def test_processes_end_when_the_coordinator_is_killed(tmp_path: Path) -> None:
+    write_records(tmp_path / "r.jsonl", 2000)
+    process = _started(tmp_path, "batch", "run", "r.jsonl", "-o", "out.jsonl", "--jobs", "2")
+    _wait_for(tmp_path / "out.jsonl")
+    workers = _workers_of(process.pid)
+    process.kill()
+    process.communicate()
+    assert len(workers) >= 2
+    end = time.monotonic() + 60
+    while any(Path(f"/proc/{worker}").exists() for worker in workers):
+        assert time.monotonic() < end, "still there after a minute"
+        time.sleep(0.01)
+
+
+def _started(folder: Path, *line: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command(line),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        cwd=folder,
+        env=environment(folder),
+        start_new_session=True,
+    )
+
+
+def _wait_for(path: Path) -> None:
+    end = time.monotonic() + 60
+    while not (path.exists() and path.stat().st_size):
+        assert time.monotonic() < end, f"{path} is not there after a minute"
+        time.sleep(0.01)
+
+
+def _workers_of(pid: int) -> list[int]:
+    if not Path("/proc/self/task").exists():
+        pytest.skip("looks processes up in /proc")
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
+    return [one for one in map(int, found) if b"spawn_main" in _command_of(one)]
+
+
+def _command_of(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
