@@ -23,6 +23,7 @@ class RunnerName(StrEnum):
 
     LOCAL = "local"
     OPENAI_BATCH = "openai-batch"
+    RAY = "ray"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +37,24 @@ class RunnerOptions:
     """Reports at once; the runner's own choice where ``None``."""
     limits: Limits
     notify: Callable[[str], None]
+    ray_address: str | None = None
+    """Of a cluster; one of this machine's processors where ``None``."""
 
 
 def runner_named(name: RunnerName, options: RunnerOptions) -> Runner:
     """The runner of that name. Imports what it needs, and nothing before."""
+    if options.ray_address is not None and name is not RunnerName.RAY:
+        raise UsageError("--ray-address is for --runner ray")
+    if name is RunnerName.RAY:
+        from summarizer.batch.runner_ray import RayRunner
+
+        return RayRunner(
+            options.settings,
+            options.jobs,
+            options.limits,
+            address=options.ray_address,
+            notify=options.notify,
+        )
     if name is RunnerName.OPENAI_BATCH:
         from summarizer.batch.runner_openai import OpenAiBatchRunner
 

@@ -49,6 +49,13 @@ def run(
         typer.Option("--ordered", help="JSON Lines in input order, written at the end of the run."),
     ] = False,
     runner: Annotated[RunnerName, typer.Option(help="Where briefs are made.")] = RunnerName.LOCAL,
+    ray_address: Annotated[
+        str | None,
+        typer.Option(
+            help="Of a Ray cluster, for --runner ray. [default: one on this machine]",
+            show_default=False,
+        ),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -198,6 +205,7 @@ def run(
             form=form,
             ordered=ordered,
             runner=runner,
+            ray_address=ray_address,
             jobs=jobs,
             rate=tuple(rate or ()),
             limit=limit,
