@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,21 +19,16 @@ from tests.engines.llm.batches import serving_batches
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends SIGKILL")
 
-_STEPS = (
-    ("upload", "before"),
-    ("upload", "after"),
-    ("create", "before"),
-    ("create", "after"),
-    ("poll", "before"),
-    ("download", "before"),
-)
+Steps = tuple[tuple[str, str], ...]
+_SENDING: Steps = (("upload", "before"), ("upload", "after"), ("create", "before"))
+_COLLECTING: Steps = (("create", "after"), ("poll", "before"), ("download", "before"))
 
 
 @dataclass
 class Killer:
     """Kills the process that asks, at each of these steps once."""
 
-    steps: deque[tuple[str, str]] = field(default_factory=lambda: deque(_STEPS))
+    steps: deque[tuple[str, str]]
     process: subprocess.Popen[bytes] | None = None
 
     def met(self, step: str, when: str) -> None:
@@ -45,15 +40,18 @@ class Killer:
             raise ConnectionAbortedError
 
 
-def test_a_run_killed_at_every_step_asks_nothing_twice_and_loses_no_report(tmp_path: Path) -> None:
-    records = write_records(tmp_path / "reports.jsonl", 4)
-    killer = Killer()
+@pytest.mark.parametrize("steps", [_SENDING, _COLLECTING], ids=["sending", "collecting"])
+def test_a_run_killed_at_every_step_asks_nothing_twice_and_loses_no_report(
+    tmp_path: Path, steps: Steps
+) -> None:
+    records = write_records(tmp_path / "reports.jsonl", 3)
+    killer = Killer(deque(steps))
     with serving_batches() as endpoint:
         endpoint.says, endpoint.met, endpoint.key = words_of, killer.met, "sk-test"
-        line = ["batch", "run", records, "--output", tmp_path / "out.jsonl", "--no-cache"]
+        line = ["batch", "run", records, "--output", tmp_path / "out.jsonl", "--no-cache", "-q"]
         line += ["--runner", "openai-batch", "--model", "small-1", "--base-url", endpoint.url]
         codes = []
-        while len(codes) <= len(_STEPS):
+        while len(codes) <= len(steps):
             killer.process = subprocess.Popen(
                 command(line),
                 stderr=subprocess.PIPE,
@@ -63,9 +61,9 @@ def test_a_run_killed_at_every_step_asks_nothing_twice_and_loses_no_report(tmp_p
             codes.append(killer.process.returncode)
             if codes[-1] != -signal.SIGKILL:
                 break
-        assert codes == [-signal.SIGKILL] * len(_STEPS) + [0], errors.decode()
+        assert codes == [-signal.SIGKILL] * len(steps) + [0], errors.decode()
         assert asked_more_than_once(endpoint) == []
         assert endpoint.uploads == len(endpoint.batches)
     assert sorted(one["id"] for one in lines_of(tmp_path / "out.jsonl")) == [
-        f"r{number:04}" for number in range(4)
+        f"r{number:04}" for number in range(3)
     ]

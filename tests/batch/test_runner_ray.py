@@ -28,6 +28,8 @@ def cluster() -> Iterator[str]:
     from ray.cluster_utils import Cluster
 
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    # a loaded machine takes its time
+    os.environ["RAY_raylet_start_wait_time_s"] = "100"
     made = Cluster()
     for _ in range(2):
         made.add_node(num_cpus=1, include_dashboard=False, object_store_memory=80_000_000)
