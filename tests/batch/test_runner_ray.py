@@ -29,7 +29,7 @@ def cluster() -> Iterator[str]:
 
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     # a loaded machine takes its time
-    os.environ["RAY_raylet_start_wait_time_s"] = "100"
+    os.environ["RAY_raylet_start_wait_time_s"] = "100"  # noqa: SIM112 - its own name
     made = Cluster()
     for _ in range(2):
         made.add_node(num_cpus=1, include_dashboard=False, object_store_memory=80_000_000)
