@@ -76,6 +76,14 @@ record: $(VENV)/dev ## Record a model's answers anew and keep the run: MODEL=loc
 	@$(BIN)/summarizer eval run --tag recorded --model '$(MODEL)' --record evals/recordings \
 		--baseline evals/baseline-llm.json --update-baseline $(ARGS)
 
+.PHONY: screenshots
+screenshots: $(VENV)/dev ## Take the pictures of the page anew, with Chromium
+	$(BIN)/python tools/screenshots.py
+
+.PHONY: measure
+measure: $(VENV)/dev ## Measure the page in Chromium: size, time, scrolling
+	@$(BIN)/python tools/measure_page.py $(ARGS)
+
 .PHONY: train
 train: $(VENV)/dev ## Train the attribution tagger: CORPUS=folder SCORER=script [FOLD=0]
 	@test -n '$(CORPUS)' -a -n '$(SCORER)' || { \
@@ -87,6 +95,14 @@ train: $(VENV)/dev ## Train the attribution tagger: CORPUS=folder SCORER=script 
 bench-llm: $(VENV)/dev ## Compare the LLM engine with a plain call: MODEL=local:PATH.gguf DATA=folder
 	@test -n '$(MODEL)' || { echo 'make bench-llm MODEL=local:PATH.gguf [DATA=folder]' >&2; exit 2; }
 	@$(BIN)/python tools/compare_llm.py --model '$(MODEL)' $(if $(DATA),--data '$(DATA)') $(ARGS)
+
+.PHONY: bench-batch
+bench-batch: $(VENV)/dev ## Measure batches: throughput, memory, waiting; ARGS='speed --scale 0.1'
+	@$(BIN)/python tools/bench_batch.py $(ARGS)
+
+.PHONY: kill-test
+kill-test: $(VENV)/dev ## Kill batches at 50 random moments with each engine; ARGS='--times 5'
+	@$(BIN)/python -m tests.batch.killing $(ARGS)
 
 .PHONY: wheel
 wheel: $(VENV)/dev ## Build the wheel and try it in an environment of its own

@@ -8,7 +8,7 @@ from pathlib import Path
 
 _EXAMPLE = Path(__file__).parents[1] / "evals" / "examples" / "harbour-fire.txt"
 _NEVER = {"openai", "instructor", "httpx2", "httpcore2", "tenacity"}
-_NOT_FOR_TEXT = {"trafilatura", "lxml", "pypdf", "markdown_it"}
+_NOT_FOR_TEXT = {"trafilatura", "lxml", "pypdf", "markdown_it", "jinja2"}
 
 
 def loaded_after(code: str) -> set[str]:

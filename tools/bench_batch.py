@@ -41,6 +41,8 @@ class Run:
     """What one run took."""
 
     seconds: float
+    processor: float
+    """Seconds of all its processes together: what they are worth on a machine that is shared."""
     coordinator: int
     """Kilobytes at the most."""
     workers: int
@@ -62,6 +64,7 @@ def run(records: Path, output: Path, *flags: str, env: dict[str, str] | None = N
     """Run the command to its end, with a look at its memory twenty times a second."""
     command = [sys.executable, "-m", "summarizer", "batch", "run", str(records), "-q"]
     begin = time.perf_counter()
+    before = os.times()
     process = subprocess.Popen(
         [*command, "--output", str(output), *flags], env={**os.environ, **(env or {})}
     )
@@ -73,8 +76,10 @@ def run(records: Path, output: Path, *flags: str, env: dict[str, str] | None = N
     watch.join()
     if code:
         raise SystemExit(f"the run ended with {code}")
+    after = os.times()
+    processor = sum(after[2:4]) - sum(before[2:4])
     own = peaks.pop(process.pid, 0)
-    return Run(seconds, own, max(peaks.values(), default=0))
+    return Run(seconds, processor, own, max(peaks.values(), default=0))
 
 
 def _watch(process: subprocess.Popen[bytes], peaks: dict[int, int]) -> None:
@@ -109,7 +114,8 @@ def speed(folder: Path, texts: Sequence[str], scale: float) -> None:
         taken[jobs] = made.seconds
         print(
             f"{jobs} at once: {number} reports in {made.seconds:.1f} s:"
-            f" {number / made.seconds:.1f} reports/s, {size / made.seconds / 1e6:.3f} MB/s"
+            f" {number / made.seconds:.1f} reports/s, {size / made.seconds / 1e6:.3f} MB/s;"
+            f" {number / made.processor:.1f} reports a second of processor"
         )
     print(f"two processes: {taken[1] / taken[2]:.2f} x one")
 
@@ -149,7 +155,8 @@ def model(folder: Path, texts: Sequence[str], scale: float) -> None:
     print(
         f"{number} reports, {lines} briefs, {attempts} requests ({faults} failed on purpose),"
         f" at most {most} at once: {made.seconds:.1f} s; the requests alone {ideal:.1f} s:"
-        f" {ideal / made.seconds:.0%} of the ideal; {number / made.seconds:.1f} reports/s"
+        f" {ideal / made.seconds:.0%} of the ideal; {number / made.seconds:.1f} reports/s,"
+        f" {number / made.processor:.1f} a second of processor"
     )
 
 

@@ -9,8 +9,8 @@ __all__ = ["plain_name"]
 
 _UNSAFE = re.compile(r"[^\w.+-]+", re.ASCII)
 _ENDING = re.compile(r"\.(?:txt|md|markdown|html?|xhtml|pdf)\Z", re.IGNORECASE)
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-"""Names that Windows keeps for devices."""
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|index", re.IGNORECASE)
+"""Names that Windows keeps for devices, and that of the page over all briefs."""
 _LONGEST = 100
 
 

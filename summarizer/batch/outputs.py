@@ -11,18 +11,34 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Protocol
 
-from summarizer.batch.entries import Entry
+from summarizer.batch.entries import Entry, Status
 from summarizer.batch.journal import STALE, Journal
 from summarizer.batch.making import unpack
 from summarizer.errors import OutputError, UsageError
 from summarizer.render import Format
 
-__all__ = ["FORMS", "Folder", "Lines", "Target", "export", "is_lines", "target_for", "write_whole"]
+__all__ = [
+    "FORMS",
+    "Folder",
+    "Lines",
+    "Target",
+    "export",
+    "is_lines",
+    "remove",
+    "target_for",
+    "write_whole",
+]
 
-FORMS = {Format.MARKDOWN: ".md", Format.JSON: ".json"}
+FORMS = {
+    Format.MARKDOWN: ".md",
+    Format.JSON: ".json",
+    Format.HTML: ".html",
+    Format.DOCX: ".docx",
+}
 """The forms that a folder of briefs can have, with the endings of its files."""
 _LINES = frozenset({".jsonl", ".ndjson"})
 _ONE_BRIEF = frozenset({".json", ".md", ".markdown", ".txt", ".html", ".htm", ".csv", ".parquet"})
+_INDEX = "index.html"
 _END = "end"
 """In the journal: the length of the output, in bytes, that the journal answers for."""
 _ORDERED = "ordered"
@@ -130,8 +146,7 @@ class Lines:
 
     def clear(self) -> None:
         """See :class:`Target`."""
-        with _named(self._path):
-            self._path.unlink(missing_ok=True)
+        remove(self._path)
 
 
 class Folder:
@@ -158,19 +173,21 @@ class Folder:
             self._note([entry.number for entry in entries])
         if withdrawn := self._journal.withdrawn():
             for _, name in withdrawn:
-                with _named(self._file(name)):
-                    self._file(name).unlink(missing_ok=True)
+                remove(self._file(name))
             self._note([number for number, _ in withdrawn])
 
     def finish(self) -> None:
         """See :class:`Target`."""
         self.follow()
+        if self._form is Format.HTML:
+            _write_index(self._path, self._journal)
 
     def clear(self) -> None:
         """See :class:`Target`."""
         for name in self._journal.names():
-            with _named(self._file(name)):
-                self._file(name).unlink(missing_ok=True)
+            remove(self._file(name))
+        if self._form is Format.HTML:
+            remove(self._path / _INDEX)
 
     def _file(self, name: str) -> Path:
         return self._path / f"{name}{FORMS[self._form]}"
@@ -201,7 +218,15 @@ def export(journal: Journal, output: Path, form: Format) -> int:
         output.mkdir(exist_ok=True)
     for entry in counted():
         write_whole(output / f"{entry.name}{FORMS[form]}", [_rendered(entry, form)])
+    if form is Format.HTML:
+        _write_index(output, journal)
     return number
+
+
+def remove(path: Path) -> None:
+    """Remove a file of the batch's own, where there is one."""
+    with _named(path):
+        path.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, parts: Iterable[bytes]) -> int:
@@ -251,4 +276,20 @@ def _line(entry: Entry) -> bytes:
 def _rendered(entry: Entry, form: Format) -> bytes:
     from summarizer.render import render
 
-    return render([unpack(entry.brief)], form).encode("utf-8", "replace")
+    made = render([unpack(entry.brief)], form)
+    return made if isinstance(made, bytes) else made.encode("utf-8", "replace")
+
+
+def _write_index(folder: Path, journal: Journal) -> None:
+    """The page over all briefs of a folder of HTML, with what failed."""
+    from summarizer.render.html.index import IndexEntry, index_entry, render_index
+
+    def lines() -> Iterator[IndexEntry]:
+        for entry in journal.entries():
+            note = None if entry.status is Status.DONE else "incomplete"
+            href = f"{entry.name}{FORMS[Format.HTML]}"
+            yield index_entry(unpack(entry.brief), source=entry.source, href=href, note=note)
+        for _, source, _, message in journal.failures():
+            yield IndexEntry(source=source, note=message)
+
+    write_whole(folder / _INDEX, [render_index(lines()).encode("utf-8", "replace")])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from summarizer.batch.entries import Counts
 from summarizer.batch.journal import Journal
-from summarizer.batch.outputs import is_lines, write_whole
+from summarizer.batch.outputs import is_lines, remove, write_whole
 
 __all__ = ["failures_of", "first_failures", "standing_in_words", "write_failures"]
 
@@ -26,7 +26,7 @@ def write_failures(output: Path, journal: Journal) -> None:
     lines = _lines(journal)
     first = next(lines, None)
     if first is None:
-        path.unlink(missing_ok=True)
+        remove(path)
         return
 
     def every() -> Iterator[bytes]:

@@ -44,10 +44,21 @@ def brief(
             show_default=False,
         ),
     ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.j2",
+            help="Write it in a house style: a Jinja2 template.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open the page in the browser (HTML).")
+    ] = False,
     engine: Annotated[
         str | None,
         typer.Option(
@@ -132,7 +143,7 @@ def brief(
 
     Several sources give several briefs (JSON: an array); a bad one does not lose the others.
     """
-    from summarizer.cli.output import check_target, choose_format
+    from summarizer.cli.delivery import Delivery
     from summarizer.config import load_settings
 
     given = [title, publisher, date]
@@ -140,8 +151,7 @@ def brief(
         raise UsageError("--title, --publisher and --date describe one source: give one at a time")
     if sources.count("-") > 1:
         raise UsageError("-: standard input can be read once only")
-    if output is not None:
-        check_target(output, force=force)
+    deliver = Delivery(form, template, output, force, open_).prepare()
     settings = load_settings(
         {
             "engine": engine,
@@ -168,7 +178,7 @@ def brief(
     run = _Run(settings, quiet=quiet, debug=debug)
     briefs = list(run.briefs(sources, _metadata(title, publisher, date)))
     if briefs:
-        _deliver(briefs, choose_format(form, output), output, force=force)
+        deliver(briefs)
     return run.exit_code(briefs, strict=strict)
 
 
@@ -257,12 +267,3 @@ class _Run:
 
 def _silent(_message: str) -> None:
     """Where notices go under --quiet."""
-
-
-def _deliver(
-    briefs: Sequence[IncidentBrief], form: Format, output: Path | None, *, force: bool
-) -> None:
-    from summarizer.cli.output import terminal_style, write
-    from summarizer.render import render
-
-    write(render(briefs, form, style=terminal_style(output)), output, force=force)

@@ -16,6 +16,8 @@ __all__ = ["check_target", "choose_format", "terminal_style", "write"]
 _ENDINGS = {
     **dict.fromkeys(("", ".md", ".markdown", ".txt"), Format.MARKDOWN),
     ".json": Format.JSON,
+    **dict.fromkeys((".html", ".htm"), Format.HTML),
+    ".docx": Format.DOCX,
 }
 _WIDTH = 80
 
@@ -23,19 +25,26 @@ _WIDTH = 80
 def choose_format(wanted: Format | None, output: Path | None) -> Format:
     """What is asked for; else by the file's ending; else a terminal's form on a terminal.
 
-    Raises :class:`UsageError` for an ending that promises a form there is not.
+    Raises :class:`UsageError` for an ending that promises a form there is not, and for a form
+    that is no text on a terminal.
     """
-    if wanted is not None:
-        return wanted
-    if output is not None:
-        ending = output.suffix.lower()
-        if ending not in _ENDINGS:
-            forms = ", ".join(Format)
-            raise UsageError(
-                f"{output}: no brief ends in {ending}: say what to write, --format {forms}"
-            )
-        return _ENDINGS[ending]
-    return Format.TERMINAL if _is_terminal() else Format.MARKDOWN
+    if wanted is None:
+        return _form_of(output)
+    if wanted is Format.DOCX and output is None and _is_terminal():
+        raise UsageError(f"--format {wanted}: is not for a terminal: name a file with --output")
+    return wanted
+
+
+def _form_of(output: Path | None) -> Format:
+    if output is None:
+        return Format.TERMINAL if _is_terminal() else Format.MARKDOWN
+    ending = output.suffix.lower()
+    if ending not in _ENDINGS:
+        forms = ", ".join(Format)
+        raise UsageError(
+            f"{output}: no brief ends in {ending}: say what to write, --format {forms}"
+        )
+    return _ENDINGS[ending]
 
 
 def terminal_style(output: Path | None) -> TerminalStyle:
@@ -66,35 +75,43 @@ def check_target(output: Path, *, force: bool) -> None:
         raise UsageError(f"{output}: there is no folder {output.parent}")
 
 
-def write(product: str, output: Path | None, *, force: bool) -> None:
-    """Write to stdout or, atomically, to a file.
+def write(product: str | bytes, output: Path | None, *, force: bool) -> None:
+    """Write to stdout or, atomically, to a file: text in UTF-8 there, bytes as they are.
 
     The file is written beside its target, flushed to the disk and then moved there, so that a
     full disk or a kill leaves the old file or none. Without ``force`` an existing file stays.
     """
     if output is None:
-        if sys.stdout is None:
-            raise OutputError("stdout: is closed: name a file with --output")
-        encoding = sys.stdout.encoding or "ascii"
-        sys.stdout.write(product.encode(encoding, "replace").decode(encoding))
-        sys.stdout.flush()
+        _write_stdout(product)
         return
+    content = product.encode("utf-8", "replace") if isinstance(product, str) else product
     try:
-        _write_file(product, output, force=force)
+        _write_file(content, output, force=force)
     except FileExistsError as error:
         raise UsageError(f"{output}: exists: give --force to overwrite it") from error
     except OSError as error:
         raise OutputError(f"{output}: cannot be written: {error.strerror or error}") from error
 
 
-def _write_file(product: str, output: Path, *, force: bool) -> None:
+def _write_stdout(product: str | bytes) -> None:
+    if sys.stdout is None:
+        raise OutputError("stdout: is closed: name a file with --output")
+    if isinstance(product, str):
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(product.encode(encoding, "replace").decode(encoding))
+    else:
+        sys.stdout.buffer.write(product)
+    sys.stdout.flush()
+
+
+def _write_file(content: bytes, output: Path, *, force: bool) -> None:
     handle, name = tempfile.mkstemp(
         dir=output.parent, prefix=f".{output.name[:40]}.", suffix=".part"
     )
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(product)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         part.chmod(_mode_of_new_files())

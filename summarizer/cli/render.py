@@ -27,19 +27,26 @@ def render(
             show_default=False,
         ),
     ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.j2",
+            help="Write it in a house style: a Jinja2 template.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open the page in the browser (HTML).")
+    ] = False,
 ) -> int:
     """Show a brief that was made earlier in another form."""
+    from summarizer.cli.delivery import Delivery
     from summarizer.cli.input import read_briefs
-    from summarizer.cli.output import check_target, choose_format, terminal_style, write
-    from summarizer.render import render as rendered
 
-    if output is not None:
-        check_target(output, force=force)
-    briefs = read_briefs(source)
-    product = rendered(briefs, choose_format(form, output), style=terminal_style(output))
-    write(product, output, force=force)
+    deliver = Delivery(form, template, output, force, open_).prepare()
+    deliver(read_briefs(source))
     return ExitCode.DONE

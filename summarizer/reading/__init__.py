@@ -79,7 +79,7 @@ def _attributions(
                 content=one.content,
                 source=one.source,
                 speakers=known[number],
-                stance=stance_of(words, len(one.cue)),
+                stance=stance_of(words, len(one.cue), text[one.cue.end : one.cue.end + 80]),
                 reported=is_reported(words, len(one.cue)),
                 outer=_outer(raw, number),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from summarizer.brief import SpeakerKind
 from summarizer.reading.entities import Entity
@@ -36,6 +36,10 @@ class Trail:
         insort(self._latest, (start, self._count, entity))
         del self._latest[:-_REMEMBERED]
 
+    def at(self, low: int, high: int) -> Entity | None:
+        """Who is spoken of first from ``low`` to ``high``, both within reach."""
+        return next((one for start, _, one in self._latest if low <= start <= high), None)
+
     def recent(
         self,
         at: int,
@@ -43,12 +47,15 @@ class Trail:
         person: bool | None,
         kind: SpeakerKind | None = None,
         woman: bool | None = None,
+        one: bool = False,
+        among: Collection[str] = (),
         reach: int = REACH,
     ) -> Entity | None:
         """The entity spoken of last before ``at`` that fits.
 
         Cited or described ones come before mere names. ``person`` asks for an individual
-        (True), a body or a group (False) or either (None).
+        (True), a body or a group (False) or either (None); ``one`` leaves out 'two traders', and
+        ``among`` whoever none of these words introduces.
         """
         while self._pending and self._pending[0][0] < at:
             self.note(*self._pending.popleft())
@@ -58,6 +65,8 @@ class Trail:
                 break
             individual = entity.individual
             wrong = person is not None and individual is not person
+            if (one and entity.several) or (among and entity.words.isdisjoint(among)):
+                continue
             if woman is not None and entity.woman not in (None, woman):
                 continue
             if start >= at or wrong or kind not in (None, entity.kind):

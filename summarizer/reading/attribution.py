@@ -14,12 +14,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from summarizer.document import Sentence, Span
-from summarizer.reading.cues import CUE_VERBS, QUOTED_BY
+from summarizer.reading.cue_finding import ANONYMITY
+from summarizer.reading.cues import CUE_VERBS
 from summarizer.reading.model import Quotation
 from summarizer.reading.openings import without_opening
 from summarizer.reading.raw import RawAttribution
-from summarizer.reading.rules import ANONYMITY, attribute_by_rules
-from summarizer.reading.sources import is_sign, is_thing, sound_source
+from summarizer.reading.reporting import reports
+from summarizer.reading.rules import attribute_by_rules
+from summarizer.reading.sources import sound_source
 from summarizer.reading.subjects import WORD
 from summarizer.reading.tagging.attributions import tagged_attributions
 
@@ -28,7 +30,7 @@ __all__ = ["RawAttribution", "attribute"]
 _PASSIVE = re.compile(
     r"\b(?:[Ii]t (?:is|was|has been|had been|also|later|has)? ?"
     r"(?:widely |also |further |now |later )?"
-    r"(?:understood|reported|claimed|alleged|said|rumou?red|emerged|transpired)"
+    r"(?:understood|reported|claimed|alleged|said|rumou?red|emerged|transpired|gathered|learnt)"
     r"(?: (?:from|by) (?P<by>[^,.;:]{3,40}?))?(?= that\b)"
     r"|(?:is|are|was|were) (?:widely |also |now |further |later )?"
     r"(?:understood|reported|said|claimed|alleged|rumou?red|believed|thought)"
@@ -37,6 +39,8 @@ _PASSIVE = re.compile(
     r"|[Qq]uestions (?:have|had) been raised|[Tt]here (?:are|were|have been) (?:claims|reports"
     r"|rumou?rs|suggestions|allegations) (?:of|that)|[Aa]llegedly)"
 )
+_MORE = 40
+"""Code points by which a source is too long to be the subject that the rules see in it."""
 _AT_ONCE = 6
 """Code points into the content at which an inner source is taken for one: after 'that '."""
 _AND = re.compile(
@@ -48,42 +52,13 @@ _PHRASAL = re.compile(
     r"\b(?:rul\w+ out|play\w* down|reads? out|refer\w* to|hit\w* (?:back|out)|sp[eo]ak?\w* of|puts?"
     r"|putting|gives?|gave|counts?|counted|different)\b"
 )
-_SHOWS = re.compile(
-    r"(?:suggest|indicat|show|reveal|point|record|list|hold|held|promis|request|announc|mean|express"
-    r"|call|continu|claim|read|expect|mention|confirm|contain|cite|question|oppos|contradict)"
-)
-"""Verbs that evidence and papers are the subject of as often as people."""
-_OF_PEOPLE = re.compile(r"(?:rul|count|spoke|was|were|is|are|remain|hit)\w*\b")
-"""Cues that report only where somebody is their subject."""
-_QUOTED_WORD = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]h[eo]se|[Tt]his) [‘“\"'][a-z][^‘’“”\"]*[’”\"']")
-"""'The ‘spontaneous’' before a noun that is also a verb: nobody is called so."""
+_DENIED_BY = re.compile(r"(?:rejected|denied|disputed|dismissed|contradicted)\b.* by\Z")
 _BY = re.compile(r"\w+ by")
-_WEAK = frozenset(["citing", "counted", "counts"])
+_WEAK = frozenset(["citing", "counted"])
 """Cues that report for themselves only where nobody else does."""
-_LIVES = re.compile(
-    r"(?:[\w,.]+ ){0,5}(?:lives?|victims?)\b|by\b|(?:the|a|an) (?:aircraft|title|prize)\b"
-)
-"""What a storm or a war claims without saying anything."""
-_HEARSAY = re.compile(
-    r"\b(?:is|are|was|were|been) (?:\w+ly |also )?(?:said|claimed|alleged|reported|understood)"
-    r" to (?:be|have)\b"
-)
-"""Its subject is spoken of and does not speak."""
-_SILENT = re.compile(
-    r"\b(?:did|do|does|had|has|have) not (?:immediately |yet )?(?:respon|repl|return(?:ed)? |issue"
-    r"|react)|\bissued no (?:statement|comment)|\b(?:calls|emails|messages|requests) [^.;]{0,40}"
-    r"unanswered"
-)
 _ASKED_BY = re.compile(
     r"\b(?:interviewed|quoted|cited|contacted|reached|consulted|approached)(?: \w+)? by (?:the )?\Z"
 )
-_PUT_TO = re.compile(r"(?:Asked|Pressed|Questioned|Told|Challenged|Shown|Confronted)\b")
-"""What is done to a speaker before they answer, at the head of a sentence."""
-_UNVERIFIED = re.compile(
-    r"(?:(?:not|n['’]t|unable to|yet to)(?: [\w’']+){0,4}? (?:verif|corroborat|authenticat)"
-    r"|\b(?:not|n['’]t|unable to)(?: [\w’']+){0,3} independently \w+)\w*\Z"
-)
-"""What could not be verified is a remark of the report, whoever the subject is."""
 _LEAVES_OUT = re.compile(
     r"(?P<who>It|They) (?:does|do|did) not(?:, (?:however|though),)? (?:even |also )?"
     r"(?P<cue>list|name|mention|specify|identify|include|show|give)\b"
@@ -136,12 +111,11 @@ def _merged(
         kept = list(_of_tagger(text, tagged, ruled))
         told = bool(kept)
         for one in ruled:
-            if told and (
-                one.cue.of(text) in _WEAK or any(_touches(other, one) for other in tagged)
-            ):
+            touched = any(_touches(other, one) for other in tagged)
+            if told and (one.cue.of(text) in _WEAK or (touched and not _in_which(text, one))):
                 continue
             kept.append(RawAttribution(one.cue, one.content, sound_source(text, one.source)))
-        sound = [one for one in kept if one.source is not None and _reports(text, one, one.source)]
+        sound = [one for one in kept if one.source is not None and reports(text, one, one.source)]
         whole = sentences[max(0, number)].span
         sound = [one for one in sound if not _leans(text, one, sound)]
         yield from (_carried_on(text, whole, one, sound) for one in sound)
@@ -163,6 +137,10 @@ def _of_tagger(
         if twin is None and not _known(text, one):
             continue
         agent = twin is not None and _BY.fullmatch(twin.cue.of(text)) is not None
+        agent = agent or (
+            twin is not None
+            and ("as saying" in twin.cue.of(text) or _begins_late(one, twin) or _asked(one, twin))
+        )
         # where a passive's agent ends the rules see better
         agent = agent or (
             twin is not None and (_to_whom(text, one, twin) or _takes_content(one, twin))
@@ -177,8 +155,39 @@ def _of_tagger(
             twin.content if twin else one.content,
             source,
         )
-        if _reports(text, both, source):
+        if reports(text, both, source):
             yield both
+
+
+def _in_which(text: str, one: RawAttribution) -> bool:
+    """'…, which police denied', '…, a claim rejected by Kyiv': another's word on what is said."""
+    if one.source is None:
+        return False
+    agent = _DENIED_BY.match(text, one.cue.start, one.cue.end)
+    return agent is not None or text.endswith(", which ", 0, one.source.start)
+
+
+def _begins_late(one: RawAttribution, twin: RawAttribution) -> bool:
+    """True where the tagger has only the end of 'The watchdog, which can fine', or one far off."""
+    if one.source is None or twin.source is None:
+        return False
+    late = twin.source.start < one.source.start < twin.source.end
+    # what stands right before the verb is its subject, whatever the tagger found further off
+    whole = one.source.contains(twin.source) and len(one.source) > len(twin.source) + _MORE
+    return (
+        late
+        or whole
+        or (one.source.end < twin.source.start and 0 < twin.cue.start - twin.source.end < 3)
+    )
+
+
+def _asked(one: RawAttribution, twin: RawAttribution) -> bool:
+    """True where the tagger has those who are asked to call somebody for who asks."""
+    if one.source is None or twin.source is None:
+        return False
+    return one.source.end <= twin.cue.start and any(
+        part.end == twin.cue.start and part.contains(one.source) for part in twin.content
+    )
 
 
 def _to_whom(text: str, one: RawAttribution, twin: RawAttribution) -> bool:
@@ -229,29 +238,6 @@ def _verb_of(text: str, cue: Span) -> Span:
         if match.group().lower() in CUE_VERBS:
             return Span(match.start(), match.end())
     return cue
-
-
-def _reports(text: str, one: RawAttribution, source: Span) -> bool:
-    """False for 'claimed three lives', for silence, and for the words on signs."""
-    if _HEARSAY.search(text, max(0, one.cue.start - 14), one.cue.end + 8):
-        return False
-    unverified = _UNVERIFIED.search(text, max(0, one.cue.start - 50), one.cue.end)
-    relayed = QUOTED_BY.match(text, one.cue.start) and text.endswith(", ", 0, one.cue.start)
-    if unverified or relayed or _PUT_TO.match(text, one.cue.start):
-        return False
-    cue = one.cue.of(text).lower()
-    after = text[one.cue.end : one.cue.end + 40].lstrip()
-    taken = cue.split()[-1] in {"claim", "claims", "claimed", "claiming"} and _LIVES.match(after)
-    if taken or (cue.startswith(("hold", "held")) and is_sign(after)):
-        return False
-    if _SILENT.search(text, source.start, one.cue.end + 30) or is_sign(source.of(text)):
-        return False
-    if _OF_PEOPLE.match(cue) and is_thing(source.of(text)[:1].lower() + source.of(text)[1:]):
-        # neither the rain that rules out a search nor a message that is clear says anything
-        return bool(re.fullmatch(r"[A-Z]\w+", source.of(text)))
-    if _QUOTED_WORD.fullmatch(source.of(text)):
-        return False
-    return not (_SHOWS.match(cue.split()[-1]) and is_thing(source.of(text)))
 
 
 def _carried_on(

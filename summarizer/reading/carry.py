@@ -20,6 +20,8 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 """Before words that are seen and not said: LABELLING.md has them as facts."""
+_AMID = 2
+"""Words before a quotation from which it stands amid a sentence of the report's own."""
 _INTRODUCED = 160
 """Code points before a quotation in which what it is written on may be named."""
 
@@ -62,10 +64,11 @@ def carry(
         begin = max(sentences[first].span.start, quotation.span.start - _INTRODUCED)
         if owner is None and _WRITTEN.search(text, begin, quotation.span.start):
             continue
-        if owner is None and _continues(text, spoken_until, quotation.span.start):
-            owner = spoken_by
-        if owner is None and last > first - 1:
-            owner = _neighbour(text, sentences, by_sentence, first, last)
+        if owner is None and _opens(text, sentences[first].span.start, quotation.span.start):
+            if _continues(text, spoken_until, quotation.span.start):
+                owner = spoken_by
+            else:
+                owner = _neighbour(text, sentences, by_sentence, first, last)
         if owner is None:
             continue
         spoken_by, spoken_until = owner, max(quotation.span.end, sentences[last].span.end)
@@ -94,6 +97,11 @@ def _owner(
             if best is None or key < best:
                 best = key
     return best[2] if best else None
+
+
+def _opens(text: str, sentence: int, quotation: int) -> bool:
+    """True where the quotation begins its sentence; a few words in the report's are its own."""
+    return len(text[sentence:quotation].split()) < _AMID
 
 
 def _continues(text: str, spoken_until: int, start: int) -> bool:

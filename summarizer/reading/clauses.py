@@ -35,7 +35,14 @@ _CLOSED = re.compile(
     r"(?:[,;:—–)]|\b(?:and|but|while|though|although|despite|as|after|what|with|because|which"
     r"|who))\s*$"
 )
+_JOINED = re.compile(r"(?:[;:—–]|\b(?:and|but|while|though|although|whereas))\s*\Z")
 _CONDITION = re.compile(r"\b(?:if|unless|whether|provided that|assuming)\b", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(?:what|which|who|that|where|how|of|in|on|at|by|to|from)\Z")
+_CALLED = re.compile(r",? in what\Z")
+"""'in what police called an attack'."""
+_ADJUNCT = re.compile(r"(?:In|On|At|By|During|Through|Via|From|For|With|Without|Before|After|Of)\b")
+"""What opens a sentence up to its subject, 'In a post that he later deleted, X said'."""
+_RELATIVE = re.compile(r"(?:who|which)\b")
 _SHORTEST = 20
 _FEWEST = 4
 """Code points and words: a shorter clause ('The announcement came') says nothing by itself."""
@@ -95,8 +102,13 @@ def _own_voice(text: str, sentence: Span, attributed: Sequence[Span]) -> Iterato
     for span in [*sorted(attributed), Span(sentence.end, sentence.end)]:
         gap = Span(at, span.start) if span.start > at else None
         if gap and _parted(text, sentence, gap):
-            yield from _standing(text, gap)
+            yield from _standing(text, gap, before_subject=_runs_on(text, sentence, gap))
         at = max(at, span.end)
+
+
+def _runs_on(text: str, sentence: Span, gap: Span) -> bool:
+    """True where no conjunction parts the gap from somebody's words after it."""
+    return gap.end < sentence.end and not _JOINED.search(text, gap.start, gap.end)
 
 
 def _partly_hedged(text: str, sentence: Span, hedges: Sequence[HedgeWord]) -> list[Span]:
@@ -118,15 +130,23 @@ def _parted(text: str, sentence: Span, gap: Span) -> bool:
     return opens and (closes or bool(_CLOSED.search(gap.of(text))))
 
 
-def _standing(text: str, gap: Span) -> Iterator[Span]:
+def _standing(text: str, gap: Span, *, before_subject: bool = False) -> Iterator[Span]:
+    """The clauses of ``gap``; ``before_subject``: somebody's words follow it at once."""
     start = gap.start
     cuts = [match.start() for match in _BREAK.finditer(text, gap.start, gap.end)]
     for end in [*cuts, gap.end]:
-        words = text[start:end]
-        lead = _LEAD.match(words)
+        lead = _LEAD.match(text[start:end])
         begin = start + (lead.end() if lead else 0)
-        stop = begin + len(text[begin:end].rstrip(" ,;:—–-.("))
+        relative = _RELATIVE.match(text, begin, end)
+        stop = text.find(", ", begin, end) if relative else -1
+        stop = end if stop < 0 else stop
+        stop = begin + len(_CALLED.sub("", text[begin:stop].rstrip(" ,;:—–-.(")))
         long_enough = stop - begin >= _SHORTEST and text.count(" ", begin, stop) >= _FEWEST - 1
-        if long_enough and _VERB.search(text, begin, stop):
+        if (
+            long_enough
+            and _VERB.search(text, begin, stop)
+            and not _UNFINISHED.search(text, begin, stop)
+            and not (before_subject and end == gap.end and _ADJUNCT.match(text, begin))
+        ):
             yield Span(begin, stop)
         start = end

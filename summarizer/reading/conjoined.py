@@ -6,12 +6,13 @@ import re
 
 from summarizer.document import Span
 from summarizer.reading.names import is_capitalised
-from summarizer.reading.phrases import is_person, split_title
+from summarizer.reading.phrases import is_person, is_role, split_title
 from summarizer.reading.roles import is_institution
 
 __all__ = ["split_conjoined"]
 
 _RELATIVE = re.compile(r", (?:who|which|whose|where)\b")
+_NAMED_AFTER = re.compile(r"['’]s (?:[A-Z]\w+ ?)+\Z")
 _ONE_OFFICE = re.compile(
     r"\A(?:The |the |[A-Z]\w+['’]s )?[A-Z]\w+ and [A-Z]\w+ (?:[Mm]inist|[Ss]ecretary"
     r"|[Cc]ommission|[Dd]epartment)"
@@ -35,6 +36,9 @@ def split_conjoined(text: str, span: Span) -> list[Span]:
     if not match or _ONE_OFFICE.search(phrase) or _ONE_BODY.match(phrase):
         return [span]
     left, right = phrase[: match.start()], phrase[match.end() :]
+    if is_role(left.lower()) and split_title(right)[1] and is_role(right.split()[0]):
+        # 'Journalist and activist Ana Cruz' is one
+        return [span]
     if both := re.match(r"[Bb]oth ", left):
         # 'both the mayor and Ana Cruz' are always two
         middle = span.start + match.end()
@@ -53,6 +57,9 @@ def _stands_alone(phrase: str) -> bool:
 
 
 def _separable(left: str, right: str) -> bool:
+    if _NAMED_AFTER.search(left):
+        # 'the university's Railway Engineering and Safety Program'
+        return False
     if re.match(
         r"(?:the|a|an|his|her|its|their|some|several|many|two|one|other)\s", right, re.IGNORECASE
     ):

@@ -20,7 +20,8 @@ _VERBS: dict[Stance, str] = {
         stress emphasise emphasize underline reiterate maintain insist argue contend assert
         point/points/pointed believe think/thinks/thought suggest estimate suspect predict indicate
         conclude feel/feels/felt assess assume expect imply/implies/implied reckon surmise presume
-        opine doubt counter retort
+        opine doubt counter retort exclaim interject intimate theorise theorize
+        swears/swore/swearing disagree
     """,
     Stance.ANNOUNCES: """
         announce declare reveal disclose publish unveil proclaim promise pledge vow
@@ -31,9 +32,12 @@ _VERBS: dict[Stance, str] = {
     """,
     Stance.DENIES: """
         deny/denies/denied/denying reject dismiss refute dispute contradict
-        rebut/rebuts/rebutted disavow contest
+        rebut/rebuts/rebutted disavow contest rubbishes/rubbished/rubbishing ridicule deride debunk
+        discounts/discounted scoff
     """,
-    Stance.DEMANDS: "demand urge call/calls/called/calling appeal request order ask second",
+    Stance.DEMANDS: """
+        demand urge call/calls/called/calling appeal request order ask seconded/seconding
+    """,
     Stance.WARNS: "warn caution alert threaten fear",
     Stance.ACCUSES: """
         accuse blame condemn denounce criticise criticize charge attribute hold/holds/held
@@ -58,7 +62,11 @@ NON_VERB_CUES = re.compile(
     r"|confirmed|announced|claimed|issued|released|stated|described|cited|denied|called|declared"
     r"|denounced|condemned|seconded|rejected|dismissed|disputed|criticised|criticized|accused"
     r"|blamed|warned|explained|urged)(?: (?!that\b|which\b|an?\b|the\b|its\b|his\b|her\b"
-    r"|their\b|any\b|all\b)[^,.;:]{1,60}?)?? by|told by)\b"
+    r"|their\b|any\b|all\b)[^,.;:]{1,60}?)?? by|told by(?! (?:tele)?phone\b)"
+    r"|(?<=[,?!\x01][”\"’'] )(?:was|is|came) the (?:response|reply|answer|verdict|message|reaction"
+    r"|explanation|assessment) (?:from|of)"
+    r"|(?<=, )per(?= (?:the|a|its|their|[A-Z])\b)(?! the (?:terms|rules?|law|agreement|contract"
+    r"|usual)\b))\b"
 )
 QUOTED_BY = re.compile(r"(?:quoted|cited|interviewed)(?: \w+ly)? by [^,.;:]{3,60}, \w")
 """'One miner, quoted by the portal, recalled …': the miner speaks, to the portal."""
@@ -89,14 +97,31 @@ _NEGATION_BEFORE = re.compile(
 _REFUSAL = re.compile(r"\b(?:declin|refus)\w+ to\b", re.IGNORECASE)
 
 
-def stance_of(words: str, cue_length: int) -> Stance:
+_WAVED_OFF = re.compile(r"(?:brush|shrug|wav|laugh)\w* (?:off|aside|away)")
+_CALL = re.compile(r"call(?:s|ed|ing)?")
+_CALL_FOR = re.compile(r" ?(?:for|on|upon|off|in)\b")
+_UNTRUE = re.compile(
+    r"(?:[^.;]{0,40}?[ “\"‘])?(?:false|untrue|baseless|unfounded|fabricat\w+|a lie|lies|nonsense"
+    r"|absurd"
+    r"|inflated|misleading|propaganda|invention|slander|rubbish|irresponsible)\b"
+)
+
+
+def stance_of(words: str, cue_length: int, after: str) -> Stance:
     """What a speaker does by the cue that the last ``cue_length`` characters of ``words`` are.
 
     The words before it tell whether it is negated: 'declined to comment' is ``declines``.
+    ``after`` is what follows: who calls for something demands it, who calls it a lie denies it.
     """
     cue = words[-cue_length:].lower()
-    if not is_reported(words, cue_length):
+    if not is_reported(words, cue_length) or cue.endswith("not be drawn"):
         return Stance.DECLINES
+    if cue.endswith("tribute"):
+        return Stance.OTHER
+    if _WAVED_OFF.match(cue):
+        return Stance.DENIES
+    if _CALL.fullmatch(cue) and not _CALL_FOR.match(after):
+        return Stance.DENIES if _UNTRUE.match(after) else Stance.STATES
     found = [CUE_VERBS[word] for word in re.findall(r"[a-z]+", cue) if word in CUE_VERBS]
     strong = [stance for stance in found if stance not in (Stance.STATES, Stance.OTHER)]
     return (strong or found or [Stance.STATES])[0]

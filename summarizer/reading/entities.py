@@ -12,13 +12,20 @@ from summarizer.document import Span
 from summarizer.reading.introductions import Introduction
 from summarizer.reading.names import is_capitalised
 from summarizer.reading.phrases import HONORIFICS, is_role
-from summarizer.reading.roles import is_institution, kind_of, role_stem
+from summarizer.reading.roles import is_association, is_institution, kind_of, role_stem
 
 __all__ = ["Entities", "Entity", "content_words", "head_of"]
 
 _SKIP = frozenset(
     "the a an of and for his her its their our in at on s one who by with from to also".split()
 )
+_COUNTED = re.compile(
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|dozens|residents"
+    r"|witnesses|relatives|survivors)\b)",
+    re.IGNORECASE,
+)
+_OF_LEARNING = frozenset("institute university college centre center observatory".split())
+_WHERE = re.compile(r" (?:of|from|in|at|near) ")
 _MANY = 64
 """Entities that share a word: more are not looked through, so that the whole stays linear."""
 
@@ -42,12 +49,19 @@ class Entity:
         return content_words(" ".join(filter(None, (one.name, one.role, one.organisation))))
 
     @property
+    def several(self) -> bool:
+        """True for 'two traders' and '17 sailors', whom no 'it' can stand for."""
+        return bool(_COUNTED.match(self.introduction.name))
+
+    @property
     def individual(self) -> bool:
         """True for one person, named ('Ana Cruz') or described ('a local resident')."""
         if self.introduction.person:
             return True
         name = self.introduction.name.lower()
         head = re.split(r" (?:of|for|at|in|from) ", name)[0]
+        if head.split()[-1] in ("regulator", "watchdog", "staff", "operator", "developer"):
+            return False
         if is_role(head.split()[-1]):
             return not _is_plural(head)
         if is_institution(head) or head.split()[-1].endswith("s"):
@@ -114,13 +128,15 @@ class Entities:
         if not words or not any(map(is_capitalised, name.split())):
             return None
         asked = set(words)
+        # 'residents of Lisse' are not Lisse
+        heads = set(_WHERE.split(name.lower(), maxsplit=1)[0].split())
         for entity in self._by_word[words[-1]][:_MANY]:
             known = entity.introduction
             theirs = set(known.name.lower().split())
             other = known.role or asked != theirs
             if institution and known.person and len(words) > 1 and other:
                 continue
-            if asked <= theirs or (institution and theirs - _SKIP <= asked):
+            if asked <= theirs or (institution and theirs - _SKIP <= asked and theirs & heads):
                 return entity
         if len(words) > 1:
             return None
@@ -140,9 +156,14 @@ class Entities:
         """Who shares most of the words of a description: 'the foreign ministry spokesman'."""
         words, head, several = content_words(phrase), head_of(phrase), _is_plural(phrase)
         named = any(map(is_capitalised, phrase.split()[1:]))
+        a_body = any(is_institution(word) or is_association(word) for word in head)
+        a_body = a_body or not head.isdisjoint(_OF_LEARNING)
         best: tuple[tuple[float, int], Entity] | None = None
         for entity in self._sharing(head):
             one = entity.introduction
+            if one.person and a_body and not head & head_of(one.role or ""):
+                # 'the union' is not its president
+                continue
             if several and one.person:
                 # 'officials' are never the one official named before
                 continue
@@ -152,6 +173,9 @@ class Entities:
             if not head & (content_words(one.role or "") if one.person else entity.words):
                 continue
             if not one.person and not definite and words != content_words(one.name):
+                continue
+            if not one.person and named is False and not words <= entity.words | head:
+                # 'the emergencies ministry' is not the defence ministry
                 continue
             share = len(words & entity.words) / len(words)
             # 'the governor' is rather the governor than a deputy governor

@@ -113,7 +113,12 @@ _PLAIN = (
     r"|(?:my|his|her|their) (?:best )?(?:guess|suspicion|hunch)|would amount to"
     r"|would not be surpris\w+"
     r"|raises? (?:the )?(?:prospect|possibility|spectre|specter|fears?)"
-    r"|there is (?:a )?(?:growing )?fear"
+    r"|there is (?:a )?(?:growing )?fear|(?:is|are|was|were) to be expected"
+    r"|would be (?:\w+ )?(?:astonished|surprised|amazed|shocked) if|no (?:great |big )?surprise if"
+    r"|(?:preliminary|working|leading|main|likeliest|current) (?:hypothes[ie]s|theory|theories)"
+    r"|(?:likelier|likeliest)\b|doubt(?:s|ed) (?:that|whether|if)\b|predicted(?= (?:a|an"
+    r"|the)?\s?\w+s?\b)"
+    r"|feared(?= (?:a|an|more|another)\b)"
 )
 
 _HEDGE = re.compile(

@@ -26,22 +26,41 @@ __all__ = ["Introduction", "parse_phrase", "without_paper"]
 
 _PLACED = re.compile(r"(?P<who>.+?)\s+(?:of|from|at|for|with|in)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ].*)")
 _BODY_WORDS = (
-    r"(?:company|firm|supplier|operator|insurer|airline|carrier|contractor|manufacturer|bank|charity"
-    r"|maker|makers|concessionaire|producer|retailer|utility|builder|developer|owner|provider"
-    r"|distributor|vendor|union|consultancy|group|agency|broadcaster|newspaper|paper|site|website)"
+    r"(?:company|firm|supplier|operator|insurer|airline|carrier|contractor|manufacturer|bank"
+    r"|charity"
+    r"|outlet|maker|makers|concessionaire|producer|retailer|utility|builder|developer|owner"
+    r"|provider"
+    r"|distributor|vendor|owners|operators|organi[sz]ers?|union|consultancy|group|agency"
+    r"|broadcaster|newspaper|paper|site|website)"
 )
 # 'The supplier, Scanwell Diagnostics'; 'Autovie Torrane, the private concessionaire'
 _BODY_HEAD = re.compile(
     rf"(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?P<what>(?:[\w'’-]+ ){{0,4}}{_BODY_WORDS})"
 )
+_BODY_LAST = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?P<what>(?:[\w'’-]+ ){0,6}(?:outlet|company|firm|airline|carrier|insurer"
+    r"|manufacturer|bank|charity|maker|retailer|utility|consultancy|group|agency|broadcaster"
+    r"|newspaper|daily|website|union)) (?P<name>[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,4})"
+)
+"""'The German sportswear maker Sprinta'."""
 _BODY_TITLED = re.compile(
-    r"(?P<what>(?:[\w-]+ ){0,2}(?:[Oo]wner|[Oo]perator|[Cc]ontractor|[Ii]nsurer|[Ss]upplier|[Ff]irm"
+    r"(?P<what>(?:[\w-]+ ){0,4}(?:[Oo]wner|[Oo]perator|[Cc]ontractor|[Ii]nsurer|[Ss]upplier|[Ff]irm"
     r"|[Cc]ompany|[Aa]irline|[Bb]uilder|[Dd]eveloper|[Mm]anufacturer)) (?P<name>[A-Z].*)"
 )
 _BODY_APPOSED = re.compile(
     rf"(?:(?:the|a|an) (?:[\w-]+ ){{0,4}}{_BODY_WORDS}"
     r"(?=\Z| (?:that|which|of|in|based|behind|with)\b)"
     r"|which\b|whose (?:staff|shares|fleet)\b)"
+)
+_CALLING = re.compile(
+    r"(?:[Aa]n?|[Tt]he) (?P<what>[\w -]{3,40}?),? (?:calling itself|that calls itself|known as"
+    r"|called|which calls itself) (?:the )?(?P<name>[A-Z][\w’'-]*(?: (?:of|for|the|and"
+    r"|[A-Z][\w’'-]*)){0,6})"
+)
+"""'A group calling itself Frostkey'."""
+_ALIAS = re.compile(
+    r"(?P<what>[^,]+), who (?:goes by|uses|gave|used) the (?:name|alias"
+    r"|nom de guerre)(?: of)? (?P<name>[A-Z].*)"
 )
 _LEADS = re.compile(
     r"who (?:heads|leads|chairs|commands|directs|presides over) (?:the )?(?P<body>.+)"
@@ -91,6 +110,12 @@ def parse_phrase(phrase: str) -> Introduction:
     ]
     if not parts:
         return Introduction(phrase, None, None, person=False)
+    if last := _BODY_LAST.fullmatch(phrase.strip(" ,")):
+        return Introduction(last["name"], None, last["what"], person=False)
+    if alias := _ALIAS.fullmatch(phrase):
+        return Introduction(alias["name"].strip(" ,"), alias["what"], None, person=True)
+    if called := _CALLING.match(phrase):
+        return Introduction(called["name"], None, called["what"], person=False)
     for reading in (_body_titled, _placed, _body_named, _person_named, _titled):
         if found := reading(parts):
             return found
@@ -117,7 +142,8 @@ def _body_titled(parts: list[str]) -> Introduction | None:
         return None
     name = titled["name"]
     initials = "".join(word[0] for word in name.split())
-    if initials not in parts[1:] and not is_institution(name):
+    known = is_institution(name) or any(map(is_institution, titled["what"].split()[:-1]))
+    if initials not in parts[1:] and not known:
         return None
     return Introduction(name, None, titled["what"], person=False)
 
@@ -182,9 +208,8 @@ def _institution_or_description(parts: list[str]) -> Introduction:
     first = parts[0].removeprefix("Both ").removeprefix("both ")
     if not _SOURCE.match(first):
         first = _RELATIVE.sub("", first)
-    named = next(
-        (p for p in parts[1:] if is_capitalised(p.split()[0]) and len(p.split()) <= 5), None
-    )
+    others = [part.removeprefix("the ") for part in parts[1:]]
+    named = next((p for p in others if is_capitalised(p.split()[0]) and len(p.split()) <= 5), None)
     generic = not any(is_capitalised(w) for w in DETERMINER.sub("", first).split())
     if named and generic and not has_role(named):
         return Introduction(named, None, DETERMINER.sub("", first), person=False)

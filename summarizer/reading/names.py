@@ -16,8 +16,8 @@ __all__ = ["COMMON_OPENERS", "find_names", "is_capitalised"]
 
 _WORD = re.compile(r"[^\W_](?:[\w'’&.\-/]*\w)?\.?")
 _INNER = frozenset(
-    "of de del della der den di da du la le van von zu bin ibn al el ul ur ibn for and & the at on"
-    " und y e dos das".split()
+    "of de del della der den di da do du la le van von zu bin ibn al el ul ur ibn for and & the at"
+    " on und y e dos das".split()
 )
 # Inner words that join only when a capitalised word follows at once and no list can be meant.
 _WEAK_INNER = frozenset({"for", "and", "the", "at", "on", "&"})
@@ -83,6 +83,10 @@ _FUNCTION_WORDS = frozenset(
     who
 """.split()
 )
+
+
+UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
+"""Capital letters of Latin scripts, for a character class."""
 
 
 def is_capitalised(word: str) -> bool:
@@ -180,6 +184,9 @@ def _over_inner(text: str, words: list[re.Match[str]], last: int) -> int | None:
 
 def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     gap = text[left.end() : right.start()]
+    if gap in ("' ", "’ ") and left.group().endswith("s"):
+        # 'Workers' Federation'
+        return is_capitalised(right.group())
     if gap not in (" ", "\u00a0"):
         return False
     word = left.group()

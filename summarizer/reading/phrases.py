@@ -26,7 +26,7 @@ __all__ = [
 
 _TOKEN = re.compile(r"[^\s,()“”\"]+")
 PARTICLES = frozenset(
-    "de del della der den di da du la le van von zu bin ibn al el ul bint y e dos".split()
+    "de do das del della der den di da du la le van von zu bin ibn al el ul bint y e dos".split()
 )
 HONORIFICS = frozenset(
     """

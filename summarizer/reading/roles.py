@@ -13,7 +13,7 @@ from summarizer.brief import SpeakerKind
 from summarizer.reading.model import SpeakerEntry
 from summarizer.reading.places import is_government
 
-__all__ = ["ROLE_WORDS", "is_institution", "is_official", "kind_of", "role_stem"]
+__all__ = ["ROLE_WORDS", "is_association", "is_institution", "is_official", "kind_of", "role_stem"]
 
 _OFFICIAL_ROLES = frozenset(
     """
@@ -29,7 +29,8 @@ _OFFICIAL_ROLES = frozenset(
     cabinet rescuers investigators investigator doctors surgeon gov gen col lt sgt sen supt insp
     cmdr adm maj capt det pm rep police-chief wali intendant procurator spokesperson-general
     chairperson regulator troops soldiers doctor deputies collector commandant tehsildar alcalde
-    provost reeve
+    provost reeve administrator councilwoman councilman councilmember alderwoman assemblyman
+    assemblywoman
 """.split()
 )
 _SPOKES = frozenset(
@@ -48,8 +49,9 @@ _EXPERT = frozenset(
     expert experts historian historians lecturer fellow seismologist meteorologist geologist
     engineer engineers consultant consultants specialist specialists academic academics
     observers volcanologist hydrologist glaciologist toxicologist epidemiologist criminologist
-    ecologist biologist institute university college think-tank thinktank study studies scholar
-    academy laboratory ballistics research tracking ship-tracking consultancy analytics monitors
+    ecologist biologist sociologist psychologist anthropologist institute university college
+    think-tank thinktank study studies scholar academy laboratory ballistics research tracking
+    ship-tracking consultancy analytics monitors
 """.split()
 )
 _WITNESS = frozenset(
@@ -69,7 +71,7 @@ _WITNESS = frozenset(
     conductor usher coach
     coaches techie labourer laborer labourers laborers hawker shepherd plumber electrician
     carpenter mechanic welder barber hairdresser chef cook nanny docker porter fitter apprentice
-    child children girlfriend boyfriend stallholder taxi trader traders
+    child children girlfriend boyfriend stallholder taxi trader traders controller controllers
 """.split()
 )
 _MEDIA = frozenset(
@@ -81,7 +83,7 @@ _MEDIA = frozenset(
     journalist journalists editor editors columnist blogger report outlet outlets tabloid cbs
     nbc abc sky fox msnbc bloomberg wikinews publication portal database wire examiner gazeta
     presse zeitung mirror newsroom podcast nyt npr argus mercury sentinel inquirer footage video
-    videos youtube blog
+    videos youtube blog bloggers vloggers
 """.split()
 )
 _UNNAMED = frozenset(
@@ -94,7 +96,8 @@ _OTHER = frozenset(
     groups greenpeace amnesty campaign federation association parties party lobby attorney
     pastor bishop priest imam monk rabbi cardinal historian users user commentators commentator
     solicitor barrister coalition environmentalists conservationists advocate advocates skeptics
-    rival rivals organizers organisers bellingcat foundation network trust
+    rival rivals bellingcat foundation network trust alliance league
+    gang gangs democrats greens socialists conservatives republicans communists liberals caucus list
 """.split()
 )
 _OFFICIAL_BODIES = frozenset(
@@ -108,9 +111,10 @@ _OFFICIAL_BODIES = frozenset(
     emergency emergencies city county municipality mayoralty palace interpol europol iaea osce
     customs prosecutor prosecutors prosecution presidency minister fire ambulance fleet squadron
     corps regiment battalion division team unit taskforce registry commissariat cert coast-guard
-    directorate secretariat treasury palmetto nursing council's town prison tribunal legislature
+    directorate secretariat treasury controlroom palmetto nursing council's town prison tribunal
+    legislature
     prefecture constabulary consulate delegation districts district borough medical protection
-    civil operations doctor coroner's state authority's coastguards railroad
+    civil operations doctor coroner's state authority's coastguards railroad watchdog
 """.split()
 )
 _PARTY_BODIES = frozenset(
@@ -119,12 +123,16 @@ _PARTY_BODIES = frozenset(
     corporation inc ltd plc gmbh ag llc holdings bank energy power oil motors port shipping
     lines chemicals movement rebels rebel militants militia taliban houthi houthis hamas
     hezbollah front brigades manufacturer firm contractor refinery ferries ferry airport mine
-    mining utility hotel club supplier owner owners developer boeing airbus eurotunnel aramco
-    amtrak separatists insurgents group groups telecom systems software industries logistics
+    mining utility hotel club supplier owner owners developer organizer organizers organisers
+    boeing airbus eurotunnel aramco amtrak separatists insurgents group groups telecom systems
+    software industries logistics
     cruises steel electric water gas pharma foods dairy factory plant stadium school organiser
-    supermarket retailer store chain carrier line insurgency junta employer landlord facility
+    supermarket retailer store schools chain carrier line insurgency junta employer landlord
+    facility
     platform provider distributor producer maker makers concessionaire traders trading holding
-    partners solutions associates industries works freight consortium franchise charter
+    partners solutions associates industries works freight vendor networks mediawing presswing
+    mediaoffice pressoffice pressservice mediaservice mediateam pressteam consortium franchise
+    charter
     aviation energia collective syndicate insurer insurers sa nv bv spa pty
 """.split()
 )
@@ -148,16 +156,34 @@ ROLE_WORDS = (
         " priest imam".split()
     )
 )
+_STOPS = "of for at who from in with on near whose representing".split()
+"""Words after which no more of a role's head comes."""
 # Offices that states, companies, unions and clubs all have.
 _OFFICES = frozenset(
-    "secretary president vice-president chief officer deputy representative commissioner".split()
+    "official officials secretary president vice-president chief officer deputy representative"
+    " commissioner".split()
 )
 # Trades whose words name companies too: 'crane operator Ivo Brandt' is a person at work.
 _TRADES = frozenset("operator owner supplier keeper lock-keeper skipper pilot miner".split())
 _CLUBS = frozenset("union unions federation association charity ngo".split())
 """'Union president Ana Cruz' holds no office of state."""
+_ASSOCIATIONS = _CLUBS | frozenset("group foundation coalition campaign network trust".split())
 _NETWORKS = frozenset("grid network rail ferry tour airport port pipeline telecom bus".split())
 _RED_CROSS = re.compile(r"\bRed (?:Cross|Crescent)\b")
+_OF_STATE = re.compile(
+    r"\b(?:[Gg]eneral|[Dd]efen[cs]e|[Jj]oint) [Ss]taff\b|\b(?:[Gg]eological"
+    r"|[Mm]eteorological) [Ss]urvey\b"
+    r"|\b(?:Institute|Centre|Center) (?:of|for) (?:[A-Z]\w+ and )?(?:Volcanology|Seismology"
+    r"|Meteorology"
+    r"|Geophysics|Hydrology|Geology|Forensic)"
+)
+"""Bodies of a state that no other word of their names tells."""
+_NO_NAME = re.compile(
+    r"(?:an?|one|another|two|three|several|some) (?:of the |(?:senior|former|western|local|american"
+    r"|european|eu|un|nato|u\.?s\.?|high-ranking|top|second|other) )*(?:officials?|diplomats?)",
+    re.IGNORECASE,
+)
+"""Officials of nobody says what: not on record."""
 _STUDY_BODIES = frozenset("centre center institute".split())
 """'The Centre for Aviation'; a state's begins with another word."""
 _PEOPLE = frozenset(word for word in _WITNESS if word.endswith("s"))
@@ -174,11 +200,14 @@ _KINDS = (
     (_PARTY_BODIES, SpeakerKind.PARTY),
     (_WITNESS, SpeakerKind.WITNESS),
 )
+_COMPOUND = re.compile(
+    r"\b(harbou?r|station|control|media|press) (master|room|tower|wing|office|service|team)\b"
+)
 _WORD = re.compile(r"[^\W_][\w.\-]*")
 
 
 def _words(phrase: str) -> list[str]:
-    plain = re.sub(r"['’]s?\b", "", phrase.lower())
+    plain = _COMPOUND.sub(r"\1\2", re.sub(r"['’]s?\b", "", phrase.lower()))
     found = []
     for word in _WORD.findall(plain):
         found.append(word.rstrip("."))
@@ -198,6 +227,11 @@ def role_stem(word: str) -> str:
 def is_institution(name: str) -> bool:
     """True when a word of the name is one of bodies, companies or media, not of people."""
     return any(w in _OFFICIAL_BODIES or w in _PARTY_BODIES or w in _MEDIA for w in _words(name))
+
+
+def is_association(word: str) -> bool:
+    """True for 'union', 'charity', 'foundation': a body that is neither a state's nor a company."""
+    return word.lower() in _ASSOCIATIONS
 
 
 def kind_of(name: str, role: str | None, organisation: str | None) -> SpeakerKind:
@@ -224,26 +258,31 @@ def _kind_at_sight(name: str, words: list[str]) -> SpeakerKind | None:
     """By a word that decides, whatever else the name says."""
     if _RED_CROSS.search(name):
         return SpeakerKind.PARTY
+    if _OF_STATE.search(name) or name.lower().removeprefix("the ") == "alliance":
+        return SpeakerKind.OFFICIAL
     if words and words[0] in _STUDY_BODIES and "for" in words:
         return SpeakerKind.EXPERT
-    head = re.split(r" (?:with|who|at|from|in|on|of|near) ", name, maxsplit=1)[0]
+    head = re.split(r" (?:with|who|at|from|in|on|of|near|representing) ", name, maxsplit=1)[0]
     if _PEOPLE.intersection(head.split()[-1:]):
         # in small letters: 'two traders' are people, 'Agro Traders' is a company
         return SpeakerKind.WITNESS
+    if _NO_NAME.fullmatch(name):
+        return SpeakerKind.UNNAMED
     return SpeakerKind.UNNAMED if _UNNAMED.intersection(words) else None
 
 
 def _kind_by_role(words: list[str], body: list[str]) -> SpeakerKind | None:
     """By the head: the last telling word before 'of', 'for', 'at' or 'who'."""
     head = words
-    for stop in ("of", "for", "at", "who", "from", "in", "with", "on", "near", "whose"):
+    for stop in _STOPS:
         if stop in head[1:]:
             head = head[: head.index(stop, 1)]
     tail = words[len(head) :] + body
     for word in reversed(head):
         if word in _SPOKES or word in _COMPANY_ROLES:
             # a spokesperson or director is what their organisation is
-            return _kind_by_body([w for w in head if w != word] + tail) or SpeakerKind.PARTY
+            rest = [w for w in head if w not in (word, "site")]
+            return _kind_by_body(rest + tail) or SpeakerKind.PARTY
         if word in _OFFICES and (kind := _kind_by_body([*tail, *_CLUBS.intersection(head)])):
             return kind
         if word in _EXPERT and _NATIONAL.intersection(head):
@@ -266,6 +305,9 @@ def _group(words: list[str]) -> SpeakerKind:
 
 
 def _kind_by_body(words: list[str]) -> SpeakerKind | None:
+    if "works" in words and "council" in words:
+        # elected by the staff of a works
+        return SpeakerKind.OTHER
     media = any(w in _MEDIA for w in words)
     if media and not any(w in ("ministry", "police", "military") for w in words):
         return SpeakerKind.MEDIA

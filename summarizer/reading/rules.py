@@ -12,111 +12,41 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from summarizer.document import Sentence, Span
-from summarizer.reading.cues import CUE_VERBS, NON_VERB_CUES, QUOTED_BY
+from summarizer.reading.cue_finding import PUT_TO, find_cues
+from summarizer.reading.cues import CUE_VERBS, NON_VERB_CUES
 from summarizer.reading.model import Quotation
-from summarizer.reading.names import is_capitalised
 from summarizer.reading.raw import RawAttribution
+from summarizer.reading.set_phrases import set_phrase, trim
 from summarizer.reading.subjects import (
     CONJUNCTION,
     FINITE,
     NAMED_FIRST,
-    WORD,
     phrase_after,
     subject_after,
     subject_before,
 )
 
-__all__ = ["ANONYMITY", "attribute_by_rules"]
+__all__ = ["attribute_by_rules"]
 
 
-# Forms that are nouns or adjectives as often as verbs: they need a subject at their left.
-_AMBIGUOUS = frozenset(
-    """
-    report reports claim claims state states record records order orders comment comments list
-    lists question questions charge charges hold holds held fear fears hope hopes cause feel
-    feels call calls point points request requests appeal appeals tweet tweets post posts posted
-    note notes quote estimate estimates estimated alert warning saying complaint blame praise
-    thank thanks welcome see saw think thinks thought second dispute disputes protest order
-    ordered demand demands charged pointed pointing leading listed recorded recording continue
-    continues continued feeling feared suspected expected believed alleged reported claimed
-    known related relate identified thinking continuing calling holding opposed reporting
-    welcomed suspect suspects contest contests counter counters whisper shout appealed added
-    adding named indicated published publish state states observing confirmed hint concluded
-    suggest suggests suggested suggesting express remark remarks remarked address described
-    recalled released criticised denied rejected dismissed
-    blast blasts snap snaps detail details voice voices answer answers joke jokes boast boasts
-    counsel quotes relay relays
-""".split()
-)
-_NOT_SUBJECT = frozenset(
-    """
-    a an the this that these those his her its their our my your no any some each every of in on
-    at to for by from with into over under about against between during after before without and
-    or but if than very more most so too as be been being is are was were has have had will
-    would could may might must should shall can not there such other
-""".split()
-)
-ANONYMITY = re.compile(
-    r"(?:asked|requested|declined|refused|wished|insisted|speaking)\b[^.;]{0,20}\b(?:not to be"
-    r"|anonym|to be (?:named|identified)|to give|name (?:not )?be (?:withheld|used|published))"
-)
-"""How a source is introduced that will not be named: no statement."""
 _NEXT_CLAUSE = re.compile(r"(?:; |, (?:while|though|although|but|and|whereas|however) )")
 _SUBJECT_ONLY = re.compile(
     r"(?!(?:which|who|that|and|or|including|with|a|an)\b)(?:(?!\b(?:is|are|was|were|has|have|had"
     r"|to|in|on|at|by)\b)[^,;:“”\"\x01]){3,70}"
 )
-_SAY_AFTER = re.compile(
-    r"^[,]?\s*(?:that\b|[“\"‘']|:|the\b|it\b|he\b|she\b|they\b|there\b|his\b|her\b|its\b|[A-Z0-9])"
-)
 
 
 _NEVER_INVERTED = frozenset("told tells tell telling".split())
+_DOING = re.compile(r"[a-z]+ing")
 _GOES_ON = re.compile(r", (?=\w)")
 _PARTED = re.compile(
     r", (?:\w+ly |also |never |not )?(?:is|are|was|were|has|have|had|will|would|could|may|might|can"
     r"|did|does|\w{3,}ed|fell|came|went|took|left|began|held|made|rose|ran|shot|lost|kept)\b"
 )
-_VERB_OF_CLAUSE = re.compile(rf"(?<!, ){FINITE.pattern}")
-"""Not the participle of 'The firm, based in Lisse, …'."""
+_VERB_OF_CLAUSE = re.compile(rf"(?<!, )(?<!-)(?![A-Z]){FINITE.pattern}")
+"""Not the participle of 'The firm, based in Lisse, …', nor 'United'."""
 _IF = re.compile(r"(?:if|unless|once|when|while|although|though|because|since)\b", re.IGNORECASE)
-_APPOSITION = re.compile(
-    r"[A-Z][^,.;:]{2,60}, (?:an?|the|its|his|her|who|which|based|one)\b[^,;:]{3,80}, "
-)
-_PUT_TO = re.compile(r"(?:Asked|Pressed|Questioned|Told|Challenged|Shown|Confronted)\b")
-"""What is done to a speaker before they answer."""
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
-_MANY = (
-    r"(?:(?:only|at least|some|about|around) )?(?:\d|[“\"‘']|(?:one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|eleven|twelve|dozens|scores|hundreds)\b)"
-)
-_GIVES = re.compile(
-    r"\b(?:(?:gave|gives|giving|put|puts|putting)(?= (?:(?:a|an|the|its|their|his|her)"
-    r" (?:[\w-]+ ){0,2}(?:count|figure|tolls?|total|account|version|estimate|description|number"
-    rf"|time|losses|casualties)\b))|count(?:s|ed)(?= {_MANY}))"
-)
-"""'Gave a count of 116', 'put the number at 23', 'counts 14 injured'."""
-_VERB_PHRASE = re.compile(
-    rf"\b(?:(?:spoke|speaks?|(?<=had )spoken|(?<=has )spoken"
-    rf"|(?<=since )spoken|(?<=earlier )spoken) of(?= {_MANY})"
-    r"|ruled out(?! (?:by|of)\b)|rul(?:es?|ing) out"
-    r"|(?:hit|hits|hitting|shot|shoots|fired|fires) back(?=[,:] |\.\Z)|allow(?:s|ed)(?= that\b)"
-    r"|(?:was|were|is|are|remain(?:s|ed)?)(?: [\w’'-]+){1,6}(?=: [“\"]))"
-)
-"""Verbs of saying in several words; 'was not convinced: “…”' opens somebody's answer."""
-_VIEW = re.compile(
-    r"\b[Ii]n (?P<who>his|her|their|(?:(?:the|an?) )?(?:[\w-]+ ){0,4}?[\w-]+(?=['’]s?\b))"
-    r"(?:['’]s?)? (?:own |considered )?(?:view|opinion|telling|estimation|reckoning)\b"
-)
-_FOR_EXPERT = re.compile(
-    r"For (?P<who>(?=[^,]{0,80}\b[A-Z][\w’'-]+ [A-Z])(?:the |an? |[A-Z])[^,;:“\"\x01]{3,80}"
-    r"(?:, [^,;:“\"\x01]{3,80})?), (?=\w)"
-)
-_EXPERT = re.compile(
-    r"\b(?:engineer|researcher|analyst|expert|professor|scientist|historian|economist|geologist"
-    r"|seismologist|meteorologist|consultant|lecturer|specialist|academic|toxicologist)\b"
-)
-_NO_SUBJECT = re.compile(r"\b(?:to|is|are|was|were|be|been|being)(?: \w+)? \Z")
 
 
 def attribute_by_rules(
@@ -145,10 +75,11 @@ def attribute_by_rules(
 
 def _of_sentence(text: str, sentence: Span, quotes: list[Quotation]) -> Iterator[RawAttribution]:
     masked = _mask(text, sentence, quotes)
-    if opinion := _opinion(masked, sentence.start):
-        yield opinion
+    cues = sorted(find_cues(masked), key=lambda cue: cue.start)
+    told = any(not PUT_TO.match(masked, cue.start) for cue in cues)
+    if phrase := set_phrase(masked, sentence.start, told=told):
+        yield phrase
         return
-    cues = sorted(_cues(masked), key=lambda cue: cue.start)
     earlier: list[tuple[Span, Span | None]] = []
     for number, cue in enumerate(cues):
         if earlier and cue.start < earlier[-1][0].end:
@@ -167,22 +98,6 @@ def _of_sentence(text: str, sentence: Span, quotes: list[Quotation]) -> Iterator
         )
 
 
-def _opinion(masked: str, base: int) -> RawAttribution | None:
-    """'In his view, …' and 'For the engineer X, …', in a sentence that no verb attributes."""
-    match = _VIEW.search(masked) or _FOR_EXPERT.match(masked)
-    if match is None or any(not _PUT_TO.match(masked, cue.start) for cue in _cues(masked)):
-        return None
-    expert = match.re is _FOR_EXPERT
-    if expert and not _EXPERT.search(match["who"]):
-        return None
-    parts = (_trim(masked, 0, match.start()), _trim(masked, match.end(), _sentence_body(masked)))
-    content = tuple(Span(base + part.start, base + part.end) for part in parts if part)
-    end = match.start() + len("For") if expert else match.end()
-    cue = Span(base + match.start(), base + end)
-    source = Span(base + match.start("who"), base + match.end("who"))
-    return RawAttribution(cue, content, source) if content else None
-
-
 def _mask(text: str, sentence: Span, quotes: list[Quotation]) -> str:
     """The sentence with the words of quotations replaced by placeholders of equal length."""
     masked = list(sentence.of(text))
@@ -195,83 +110,12 @@ def _mask(text: str, sentence: Span, quotes: list[Quotation]) -> str:
     return "".join(masked)
 
 
-def _cues(masked: str) -> Iterator[Span]:
-    for match in NON_VERB_CUES.finditer(masked):
-        if QUOTED_BY.match(masked, match.start()) and masked[: match.start()].endswith(", "):
-            continue
-        yield Span(match.start(), match.end())
-    for match in _GIVES.finditer(masked):
-        yield Span(match.start(), match.end())
-    for match in _VERB_PHRASE.finditer(masked):
-        if not _NO_SUBJECT.search(masked, max(0, match.start() - 30), match.start()):
-            yield Span(match.start(), match.end())
-    for match in WORD.finditer(masked):
-        word = match.group().lower()
-        if word not in CUE_VERBS or (is_capitalised(match.group()) and match.start() > 0):
-            continue
-        if _PUT_TO.match(match.group()):
-            continue
-        if ANONYMITY.match(masked, match.start()) or _passive_or_infinitive(
-            masked, match.start(), word
-        ):
-            continue
-        if word in _AMBIGUOUS and not _has_subject(masked, match.start(), word):
-            continue
-        yield Span(match.start(), match.end())
-
-
-def _passive_or_infinitive(masked: str, start: int, word: str) -> bool:
-    before = [m.group().lower() for m in WORD.finditer(masked[max(0, start - 40) : start])][-2:]
-    if not before:
-        return False
-    if before[-1] == "to":
-        return True
-    carrier = before[-1] if not before[-1].endswith("ly") else before[0]
-    be = carrier in {"was", "were", "been", "being", "be", "is", "are", "briefly"}
-    return be and not word.endswith("ing") and masked[start + len(word) :][:3] != " as"
-
-
-def _has_subject(masked: str, start: int, word: str) -> bool:
-    before = [m.group() for m in WORD.finditer(masked[max(0, start - 60) : start])]
-    gap = masked[:start].rstrip()[-1:] if start else ""
-    after = masked[start + len(word) :]
-    if not before:
-        # a quotation has gone before: '“…,” recalled a pupil'
-        return gap in {"”", '"'}
-    last = before[-1].lower()
-    if gap in {",", "”", '"'}:
-        apposed = masked.count(",", 0, start) >= 2 and (
-            word.endswith("ed") or after.startswith(" to have ")
-        )
-        if gap == "," and word.endswith("s") and _APPOSITION.fullmatch(masked, 0, start):
-            # 'The director, who leads the team, suspects a fault'
-            apposed = (
-                re.match(r" (?!and\b|or\b|of\b|in\b|were\b|are\b|had\b|have\b)\w", after)
-                is not None
-            )
-        return apposed or bool(_SAY_AFTER.match(after)) or gap != ","
-    if word == "alleged":
-        return bool(_SAY_AFTER.match(after))
-    if word.endswith("ing"):
-        return last in {"is", "are", "media", "press"} or bool(_SAY_AFTER.match(after))
-    if last in {"it", "they", "he", "she", "who", "we", "i", "also", "later", "has", "have", "had"}:
-        return last not in {"has", "have", "had"} or word.endswith(("ed", "id", "ld", "ught"))
-    if last in _NOT_SUBJECT:
-        return False
-    return (
-        word.endswith("ed")
-        or last.endswith("s")
-        or is_capitalised(before[-1])
-        or bool(_SAY_AFTER.match(after))
-    )
-
-
 def _read_cue(
     masked: str, cue: Span, following: int, earlier: list[tuple[Span, Span | None]]
 ) -> tuple[Span | None, list[Span]] | None:
     words = masked[cue.start : cue.end]
     if words.lower() == "reportedly":
-        rest = _trim(masked, cue.end, _sentence_body(masked))
+        rest = trim(masked, cue.end, _sentence_body(masked))
         return (cue, [rest]) if rest and not masked[: cue.start].strip() else None
     if NON_VERB_CUES.match(masked, cue.start) and (" " in words or words.lower() == "citing"):
         source = phrase_after(masked, cue.end)
@@ -280,7 +124,8 @@ def _read_cue(
         return source, _content_around(masked, Span(cue.start, source.end), following, verb=False)
     source = subject_before(masked, cue, earlier)
     inverted = subject_after(masked, cue) if words.lower() not in _NEVER_INVERTED else None
-    if source is not None and inverted is not None and _is_sentence(masked, source):
+    enclosed = inverted is not None and masked.startswith(", ", inverted.end)
+    if source is not None and inverted is not None and (enclosed or _is_sentence(masked, source)):
         # 'The smell came up first, says Petros Galanis'
         source = None
     if source is None:
@@ -295,7 +140,8 @@ def _read_cue(
     if source.of(masked).lower() in CUE_VERBS:
         return None
     content = _content_around(masked, whole, following, verb=True)
-    if not earlier and (opening := _parted(masked, whole)):
+    opening = _parted(masked, whole)
+    if opening and (not earlier or earlier[-1][0].end < opening.start):
         content = [opening, *(part for part in content if not part.overlaps(opening))]
     return (source, content) if content else None
 
@@ -304,7 +150,9 @@ def _parted(masked: str, tag: Span) -> Span | None:
     """The words before a tag that parts a clause: 'The pilot, police added, had …'."""
     if not (masked[: tag.start].rstrip().endswith(",") and _GOES_ON.match(masked, tag.end)):
         return None
-    opening = _trim(masked, 0, tag.start)
+    # as in “He disputes it: the gate, he said, had been open”
+    mark = max(masked.rfind(": ", 0, tag.start), masked.rfind("; ", 0, tag.start))
+    opening = trim(masked, mark + 1, tag.start)
     words = opening.of(masked) if opening else ""
     conditional = _IF.match(words)
     if not conditional and (
@@ -326,18 +174,36 @@ def _is_sentence(masked: str, source: Span) -> bool:
 def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> list[Span]:
     """What the cue's content is: the words after it, before it, or both when it splits them."""
     end = _sentence_body(masked)
-    before = _trim(masked, 0, whole.start)
-    after = _trim(masked, whole.end, end)
+    # ', saying …' goes on from somebody's first words
+    before = None if _DOING.fullmatch(whole.of(masked)) else trim(masked, 0, whole.start)
+    after = trim(masked, whole.end, end)
     opened = masked[: whole.start].rstrip().endswith(("”", '"', ",", "’", "?", "!"))
     parts: list[Span] = []
+    enclosed = opened and masked.startswith(", ", whole.end) and not CONJUNCTION.match(masked)
     trailing = opened and before is not None and _is_clause(masked, before)
-    if before and (trailing or (opened and (not verb or "\x01" in masked[: whole.start]))):
+    if before and (
+        trailing or enclosed or (opened and (not verb or "\x01" in masked[: whole.start]))
+    ):
         parts.append(before)
     if after is not None and not (verb and trailing and _only_addressee(masked, after)):
         parts.append(_until_next_clause(masked, after, following))
     if not parts and before:
         parts.append(before)
+    parts = [_own_half(masked, part, whole) for part in parts]
     return [part for part in parts if len(part)]
+
+
+def _own_half(masked: str, part: Span, tag: Span) -> Span:
+    """The part up to, or from, a semicolon beyond which another cue may rule."""
+    if part.end <= tag.start:
+        if masked[part.start : part.end].endswith(" that"):
+            # 'relayed that, according to residents, …': the outer speaker's words
+            return Span(part.end, part.end)
+        at = masked.rfind("; ", part.start, part.end)
+        return part if at < 0 else Span(at + 2, part.end)
+    at = masked.find("; ", part.start, part.end)
+    later = at >= 0 and next(find_cues(masked[at:]), None) is not None
+    return Span(part.start, at) if later else part
 
 
 def _is_clause(masked: str, span: Span) -> bool:
@@ -345,7 +211,7 @@ def _is_clause(masked: str, span: Span) -> bool:
     words = span.of(masked)
     if (
         CONJUNCTION.match(words)
-        or _PUT_TO.match(words)
+        or PUT_TO.match(words)
         or re.match(r"(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]or|[Dd]uring)\b", words)
     ):
         return False
@@ -366,19 +232,9 @@ def _until_next_clause(masked: str, after: Span, following: int) -> Span:
         # 'while officials insisted it was safe, the ministry said …'
         breaks.append(comma)
     if following < after.end and breaks:
-        return _trim(masked, after.start, after.start + breaks[-1]) or after
+        return trim(masked, after.start, after.start + breaks[-1]) or after
     return after
 
 
 def _sentence_body(masked: str) -> int:
     return len(masked.rstrip())
-
-
-def _trim(masked: str, start: int, end: int) -> Span | None:
-    while start < end and (masked[start].isspace() or masked[start] in ",:;—–-"):
-        start += 1
-    while end > start and (masked[end - 1].isspace() or masked[end - 1] in ",:;—–-"):
-        end -= 1
-    if masked[start:end].startswith("that "):
-        start += 5
-    return Span(start, end) if end > start and re.search(r"\w|\x01", masked[start:end]) else None

@@ -10,12 +10,27 @@ from summarizer.brief import SpeakerKind
 from summarizer.document import Span
 from summarizer.reading.antecedents import REACH, Trail
 from summarizer.reading.conjoined import split_conjoined
-from summarizer.reading.entities import Entities, Entity, head_of
+from summarizer.reading.entities import Entities, Entity, content_words, head_of
 from summarizer.reading.introductions import Introduction, parse_phrase, without_paper
 from summarizer.reading.model import Name, SpeakerEntry
 from summarizer.reading.names import is_capitalised
 from summarizer.reading.phrases import has_role, is_link, is_person
+from summarizer.reading.reporting import SEVERAL
 from summarizer.reading.roles import is_institution, kind_of, role_stem
+from summarizer.reading.short_mentions import (
+    ANY_BODY,
+    GENERIC,
+    GROUP,
+    HEADS,
+    OFFICE,
+    ONE_OF_A_KIND,
+    PAPER,
+    POLICE,
+    SAME,
+    SOMEBODY,
+    STATION,
+    is_trait,
+)
 from summarizer.reading.usage import Usage, is_woman, spelt_out, with_apposition, with_title
 
 __all__ = ["SpeakerTable"]
@@ -35,52 +50,32 @@ _NOBODY = re.compile(r"(?:[Ii]t|is|are|was|were|[Qq]uestions|[Tt]here) [a-z ]+\Z
 _OFFICIALS = re.compile(r"(?:the |some |several |other )?officials", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?<!unnamed )(?:sources?|insiders?|persons?|people)\b", re.IGNORECASE)
 _STAND_INS = {"reportedly": "reports", "allegedly": "unnamed sources"}
+_OWN_PAPER = re.compile(
+    r"(?:an?|the|another) (?:notice|statement|message|post|update|advisory) (?:posted|published"
+    r"|released"
+    r"|shared|sent|put) (?:\w+ )?(?:on|to|by) its\b"
+)
+"""'A notice posted to its website': whose paper it is was told before."""
 _POSSESSED = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _NEW = re.compile(r"(?:an?|one|another|some|several|two|three|other)\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|its|his|her|their|this|that)\s", re.IGNORECASE)
-# What a text calls a body that it has named before: 'the company', 'the union'.
-_HEADS = {
-    SpeakerKind.PARTY: frozenset(
-        "company firm operator airline carrier manufacturer bank utility contractor owner supplier"
-        " provider producer distributor developer insurer front movement rebel".split()
-    ),
-    SpeakerKind.OFFICIAL: frozenset(
-        "agency ministry department office authority service police force council commission board"
-        " government army military navy embassy hospital municipality prefecture directorate"
-        " inspectorate bureau institute court prosecutor".split()
-    ),
-    SpeakerKind.MEDIA: frozenset(
-        "website site publication newspaper paper broadcaster channel station outlet portal"
-        " magazine daily".split()
-    ),
-    SpeakerKind.OTHER: frozenset(
-        "union association charity organisation organization group party foundation".split()
-    ),
-}
-_POLICE = frozenset("police constabulary gendarmerie".split())
 _CALLED = re.compile(r"\A[A-Z]\w+, an? (?P<what>[^,]+)")
 """'Mahesh, a techie': one name alone, and what its bearer is."""
-_ANY_BODY = frozenset("group organisation organization".split())
 _SENTENCE = 120
 """Code points within which a name and what its bearer is called belong together."""
 _LONG = 400
 _SENTENCE_END = re.compile(r"\n|[.!?] (?=[A-Z“\"])")
 """Not the full stop in '5:20 a.m. local time'."""
-_PAPER = frozenset("statement communiqué bulletin filing release".split())
-_TRAIT = re.compile(r"the \d\d-year-old", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"(?P<whose>its|his|her) (?:own )?(?:press |media |communications )?office\Z", re.IGNORECASE
+_ARTICLES = frozenset("The A An Its Their His Her".split())
+_OF_BODIES = frozenset("State National Federal Regional Royal Provincial Central Local".split())
+_THE_BODY = re.compile(
+    r"(?P<who>(?:The|Its) (?:[a-z-]+ )?[a-z-]+) (?=[a-z]+(?:ed|s)\b|shut\b|put\b)"
 )
-_SOMEBODY = frozenset("man woman boy girl".split())
+"""'The company shut the plant, it said': whom the sentence opens with."""
 
 
 def _is_name(phrase: str) -> bool:
     return all(is_capitalised(word) or is_link(word) for word in phrase.split())
-
-
-def _is_trait(phrase: str) -> bool:
-    """True for what only somebody just named is called: 'the 41-year-old waiter'."""
-    return bool(_TRAIT.match(phrase))
 
 
 class SpeakerTable:
@@ -200,6 +195,8 @@ class SpeakerTable:
         if _NOBODY.match(phrase):
             phrase = "unnamed sources"
         phrase = _STAND_INS.get(phrase.lower(), phrase)
+        if _OWN_PAPER.match(phrase):
+            phrase = "it"
         phrase = self._full_forms.get(phrase.removeprefix("the ").removeprefix("The "), phrase)
         one = self._own(parse_phrase(phrase), phrase, part)
         if one.person and one.name in self._spelt_out:
@@ -235,13 +232,16 @@ class SpeakerTable:
         if lowered in _PERSON_PRONOUNS:
             woman = lowered in _OF_WOMEN
             entity = recent(at.start, person=True, woman=woman)
+            entity = self._opener(at, woman=woman) or entity
             if entity is not None:
                 entity.woman = woman
             return entity
         if lowered in _GROUP_PRONOUNS:
+            if opening := self._opening_group(at):
+                return opening
             return recent(at.start, person=False) or recent(at.start, person=None)
         if lowered in _THING_PRONOUNS:
-            return self._subject(at) or recent(at.start, person=False)
+            return self._subject(at) or recent(at.start, person=False, one=True)
         if one.person:
             return self._entities.named(one.name)
         return self._entities.named(one.name, institution=True) or self._by_description(phrase, at)
@@ -252,7 +252,7 @@ class SpeakerTable:
         possessed = "'s " in phrase or "’s " in phrase
         if not definite and not possessed and any(map(is_capitalised, phrase.split())):
             return None
-        if office := _OFFICE.match(phrase):
+        if office := OFFICE.match(phrase):
             # an office speaks for whose it is
             return self._trail.recent(at.start, person=office["whose"].lower() != "its")
         known = self._entities.described(phrase, definite=definite)
@@ -268,22 +268,30 @@ class SpeakerTable:
         if len(phrase.split()) > 3:
             return None
         head = head_of(phrase)
+        if "station" in head and not STATION.issuperset(phrase.lower().split()[:-1]):
+            return None
         if named := self._named_by_head(head, at):
             return named
         if "force" in head:
-            body = self._trail.recent(at.start, person=False, kind=SpeakerKind.OFFICIAL)
-            return body if body and body.words & _POLICE else None
-        for kind, heads in _HEADS.items():
+            return self._trail.recent(
+                at.start, person=False, kind=SpeakerKind.OFFICIAL, among=POLICE, reach=4 * REACH
+            )
+        for kind, heads in HEADS.items():
             if head & heads:
-                body = self._called_so(kind, at)
-                if body is None and head & _ANY_BODY:
-                    body = self._called_so(SpeakerKind.PARTY, at)
-                rival = body and kind is SpeakerKind.OFFICIAL and body.words & heads - head
+                body = self._called_so(kind, at, adopt=not head & ONE_OF_A_KIND)
+                if body is None and head & ANY_BODY:
+                    body = self._called_so(SpeakerKind.PARTY, at, adopt=True)
+                rival = (
+                    body and kind is SpeakerKind.OFFICIAL and body.words & heads - head - GENERIC
+                )
+                other = body and head & ONE_OF_A_KIND and not head & body.words
                 # 'the hospital' is not the prefecture spoken of last
-                return None if rival else body
-        if head & _PAPER:
+                known = body.words | SAME if body else set()
+                apart = kind is SpeakerKind.OFFICIAL and content_words(phrase) - head - known
+                return None if rival or other or apart else body
+        if head & PAPER:
             return self._trail.recent(at.start, person=False)
-        if head & _SOMEBODY or _is_trait(phrase):
+        if head & SOMEBODY or is_trait(phrase):
             return self._trail.recent(at.start, person=True)
         return self._just_named(phrase, at)
 
@@ -301,10 +309,12 @@ class SpeakerTable:
         )
         return entity
 
-    def _called_so(self, kind: SpeakerKind, at: Span) -> Entity | None:
-        """The last body of a kind; else the last of which nothing tells what it is."""
+    def _called_so(self, kind: SpeakerKind, at: Span, *, adopt: bool) -> Entity | None:
+        """The last body of a kind; else, to ``adopt``, the last that nothing tells the kind of."""
         if known := self._trail.recent(at.start, person=False, kind=kind):
             return known
+        if not adopt:
+            return None
         entity = self._trail.recent(at.start, person=False, kind=SpeakerKind.UNKNOWN)
         if entity is not None and _is_name(entity.introduction.name):
             entity.kind = kind
@@ -321,15 +331,49 @@ class SpeakerTable:
                 return self._body(span.of(self._text), span)
         return None
 
+    def _opener(self, at: Span, *, woman: bool) -> Entity | None:
+        """'Trevor Foss was first. He told …': the person whom the sentence before opens with."""
+        start = self._sentence_before(at)
+        entity = None if start is None else self._trail.at(start, start)
+        fits = entity is not None and entity.introduction.person and entity.woman in (None, woman)
+        return entity if fits else None
+
+    def _opening_group(self, at: Span) -> Entity | None:
+        """'Police sealed it off. They have not …': those whom the sentence before opens with."""
+        start = self._sentence_before(at)
+        match = None if start is None else GROUP.match(self._text, start)
+        if match is None:
+            return None
+        known = self._entities.described(match.group(), definite=True)
+        one = Introduction(match.group(), None, None, person=False)
+        return known or self._entities.named(match.group()) or self._add(one, Span(*match.span()))
+
+    def _sentence_before(self, at: Span) -> int | None:
+        """Where the sentence before the one that ``at`` opens begins, in the same paragraph."""
+        near = max(0, at.start - _LONG)
+        ends = [m.end() for m in _SENTENCE_END.finditer(self._text, near, at.start + 1)]
+        if len(ends) < 2 or "\n" in self._text[ends[-2] : ends[-1]] or at.start > ends[-1] + 4:
+            return None
+        return ends[-2]
+
     def _subject(self, at: Span) -> Entity | None:
         """'State Civil Defense raised the alert, it said': the name that opens the sentence."""
         near = max(0, at.start - _LONG)
         ends = [m.end() for m in _SENTENCE_END.finditer(self._text, near, at.start)]
         begin = ends[-1] if ends else near
         index = bisect_left(self._name_starts, begin)
-        if index == len(self._names) or self._names[index].start > begin + 4:
+        if index == len(self._names):
             return None
+        if described := _THE_BODY.match(self._text, begin, at.start):
+            return self._spoken_of(described["who"].lower(), at)
         span = self._names[index]
+        opening = self._text[begin : span.start].split()
+        counted = span.of(self._text).split(maxsplit=1)[0].lower() in SEVERAL
+        if counted or not set(opening) <= _ARTICLES | _OF_BODIES:
+            return None
+        if opening and opening[-1] in _OF_BODIES:
+            # 'State Civil Defense': the capital that opens a sentence tells no name by itself
+            span = Span(begin, span.end)
         return self._body(span.of(self._text), span) if span.end < at.start else None
 
     def table(self) -> tuple[tuple[SpeakerEntry, ...], dict[int, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from summarizer.document import Span
+from summarizer.reading.names import UPPER
 
 __all__ = [
     "CONJUNCTION",
@@ -45,12 +46,19 @@ _LEADING_TIME = re.compile(
     r"^(?:(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ate|[Ee]arly|[Ll]ast|[Ff]rom|[Dd]uring|[Ee]arlier"
     r"|[Ll]ater)\b[^,]*?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4}|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|week|month|year|night"
-    r"|morning|evening|afternoon|today|conference|statement|interview)\b[ ,]*|(?:Yesterday|Today"
+    r"|morning|evening|afternoon|today|conference|statement|interview|advisory|letter|e-?mail"
+    r"|memo|post|tweet|message|bulletin"
+    r"|filing|briefing|speech|communiqu[ée]|report|notice|[ap]m|noon|midday|midnight"
+    r"|dawn|nightfall)\b(?: (?:posted|published|released|issued|sent|shared|e-?mailed|broadcast"
+    r"|read out"
+    r")(?: (?:to|on|by|via|through|in|at) [^,]{2,40}?)?(?=,| (?:the|its|his|her|an?)\b))?[ ,]*"
+    r"|(?:Yesterday|Today"
     r"|Tonight)[, ]+)"
 )
 _CLAUSE_BREAK = re.compile(
-    r"[;:—–]|\((?![A-Z]{2,8}\))|(?<![A-Z]{2})\)|, (?:and|but|while|though|although|as|with|yet"
-    r"|after|which|who)\b| (?:that|what|while|though|although|but|because|after|despite|as) "
+    r"[;:—–]|\((?![A-Z]{2,8}\))|(?<![A-Z]{2})\)|, (?:(?:and|but)\b(?! who\b)|(?:while|though"
+    r"|although|as|with|yet|after|which|who)\b)| (?:that|what|while|though|although|but|because"
+    r"|after|despite|as) "
 )
 _APPOSED = re.compile(
     r", ((?:the |an? )?[^,.;:“\"]{0,50}?\b(?:officer|spokes\w+|director|chief|head|minister"
@@ -58,21 +66,47 @@ _APPOSED = re.compile(
     r"|resident|lawyer|engineer|official|owner|neighbou?r|researcher|leader"
     r"|editor)\b[^,.;:“\"]{0,80}?)(?=[,.])"
 )
-_NAMED = r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}"
+_NAMED = rf"[{UPPER}][\w’'.-]+(?: [{UPPER}][\w’'.-]+){{1,3}}"
 _DESCRIBED = r"(?:the|its|his|her|their|an?) [\w’' -]{3,60}"
-_INTRODUCED = re.compile(rf", (?P<who>{_DESCRIBED}, {_NAMED}|{_NAMED}, {_DESCRIBED})\Z")
+_INTRODUCED = re.compile(
+    rf", (?P<who>{_DESCRIBED}, (?:{_NAMED}|(?:the )?[A-Z]{{2,8}})|{_NAMED}, {_DESCRIBED})\Z"
+)
 """', its director, Rocío Almeida' or ', Rocío Almeida, its director' before a verb."""
 NAMED_FIRST = re.compile(
-    r"[A-Z][\w.’'&-]*(?: (?:of|the|for|and|de|da|van|von|al|[A-Z][\w.’'&-]*)){0,7}"
+    r"[A-Z][\w.’'&-]*(?: (?:of|the|for|and|de|da|do|dos|das|di|del|du|la|van|von|al"
+    r"|[A-Z][\w.’'&-]*)){0,7}"
     r", (?:an?|the|one of|part of) [^,;:“”\"\x01]{3,120}"
 )
 """'Helion, a group representing miners killed in the blast': a sentence's subject as a whole."""
+_RELATIVE_TAIL = re.compile(
+    r"(?:, (?:(?:to|of|for|in|with|from) )?(?:which|who|whom|whose|where)| who)\b[^;:“”\"\x01]*\Z"
+)
+_INSIDE = re.compile(r", (?:who|which)\b")
+_AND_WHO = re.compile(r" (?:and|but) (?=(?:the|an?|his|her|its|their|one|two|several|some) )")
+_IS = re.compile(
+    r"[;:“”\"\x01]|\b(?:is|are|was|were|has|have|had|will|would|could|did|does|may|might|can|but"
+    r"|while"
+    r"|though|although|because|that|said|says)\b"
+)
+_INITIALS = re.compile(r"\([A-Z]{2,8}\)\Z")
 _AGED = re.compile(
     r", \d{1,3}(?:, (?:an?|the|who|whose) [^,.;:“\"\x01]{3,80})?(?=[,.]|\Z)", re.IGNORECASE
 )
 """What follows a name that is given with an age: ', 67, a pensioner from Lisse'."""
 _DOING = re.compile(r"[a-z]{3,}ing\b")
 """'recalled hearing a shout': what follows the verb is what was said."""
+_NOT_WHO = re.compile(
+    r"(?:this|that|it|these|him|her|them|on|in|at|by|via|from|to|during|after|before|yesterday"
+    r"|today|tonight|earlier|later"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+"""'wrote on Facebook', 'said yesterday': where and when, not who."""
+_HAPPENS = re.compile(
+    r" (?:\w+ly )?(?:is|are|was|were|has|have|had|will|would|could|did|may|might|can|fell|came|went"
+    r"|took|began|broke|held|made|rose|ran|lost|appeared|seemed|happened|failed|died|opened"
+    r"|started)\b"
+)
+"""'The man, who saw it, said the price was …': what follows the verb is what was said."""
 _INFERENCE = ("suggest", "indicat", "impl", "point", "hint")
 _EMBEDDED = re.compile(
     r"\b(?:fact|idea|days?|way|evidence|sign|signs|that both|it)\b(?: \w+){0,2} that\b|^(?:That"
@@ -116,24 +150,47 @@ def subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None
     end = _before_auxiliaries(masked, cue.start)
     floor = earlier[-1][0].end if earlier else 0
     word = masked[cue.start : cue.end].lower()
+    doing = word.endswith("ing") and " " not in word
     between = masked[floor:end].strip(" ,")
     shared = earlier[-1][1] if earlier else None
-    participle = word.endswith("ing") and (not between or masked[:end].rstrip().endswith(","))
+    participle = doing and (not between or masked[:end].rstrip().endswith(","))
     if shared and (participle or between.split()[-1:] in (["and"], ["but"], ["or"])):
         return shared
     if word.startswith(_INFERENCE) and _EMBEDDED.search(masked, 0, end):
         # 'the fact that … suggests': nobody is cited, the report infers
         return None
-    if end == 0 or (word.endswith("ing") and masked[:end].rstrip().endswith(",")):
+    if end == 0 or (doing and masked[:end].rstrip().endswith(",")):
         return _main_subject(masked, end) if end else None
     if masked[:end].rstrip().endswith((" and", " but")):
         return _main_subject(masked, end)
-    appositive = masked[:end].rstrip().endswith((",", ")"))
-    limit = masked[:end].rstrip().rstrip(",)").rstrip()
-    start = max(_clause_start(limit, appositive=appositive), floor)
-    if appositive and floor == 0 and NAMED_FIRST.fullmatch(limit):
+    limit = masked[:end].rstrip()
+    if not limit.endswith((",", ")")) or _INITIALS.search(limit):
+        start = max(_clause_start(limit, appositive=False), floor)
+        return _noun_phrase(limit, _after_and(limit, start))
+    if shared and _INSIDE.search(masked, shared.end, earlier[-1][0].start):
+        # 'The governor, who had spoken of 30 dead, raised the toll'
+        return shared
+    return _apposed_subject(limit.rstrip(",)").rstrip(), floor)
+
+
+def _after_and(limit: str, start: int) -> int:
+    """'Neither has been charged and a lawyer …': where the second of two clauses begins."""
+    for match in reversed(list(_AND_WHO.finditer(limit, start))):
+        if _IS.search(limit, start, match.start()) and not _IS.search(limit, match.end()):
+            return match.end()
+    return start
+
+
+def _apposed_subject(limit: str, floor: int) -> Span | None:
+    """The subject at the end of ``limit``, from ``floor`` on, that a comma parts from its verb."""
+    start = max(_clause_start(limit, appositive=True), floor)
+    if floor == 0 and NAMED_FIRST.fullmatch(limit):
         return Span(0, len(limit))
-    last = _INTRODUCED.search(limit, start) if appositive else None
+    relative = _RELATIVE_TAIL.search(limit) if floor == 0 else None
+    if relative and not _IS.search(limit, 0, relative.start()):
+        # 'The watchdog, which can recommend but not impose penalties, said'
+        return _noun_phrase(limit, 0)
+    last = _INTRODUCED.search(limit, start)
     if last and (start == floor > 0 or FINITE.search(limit, start, last.start())):
         # what stands before is a clause of its own, and somebody is introduced after it
         return Span(*last.span("who"))
@@ -205,7 +262,11 @@ def subject_after(masked: str, cue: Span) -> Span | None:
     if not before.endswith((",", "”", '"', "’", "'", "?", "!", "—", "–")):
         return None
     source = phrase_after(masked, cue.end)
-    if source and _DOING.match(masked, source.start):
+    if source and (
+        _DOING.match(masked, source.start)
+        or _NOT_WHO.match(masked, source.start)
+        or (before.endswith(",") and _HAPPENS.match(masked, source.end))
+    ):
         return None
     if source and before.endswith(",") and _has_verb(masked, source):
         # 'Two traders, interviewed separately, said the shells came from the south'

@@ -10,7 +10,7 @@ from summarizer.document import Span
 from summarizer.reading.introductions import Introduction, parse_phrase
 from summarizer.reading.model import Name
 from summarizer.reading.phrases import is_role
-from summarizer.reading.roles import is_institution, kind_of
+from summarizer.reading.roles import is_association, is_institution, kind_of
 
 __all__ = ["Usage", "is_woman", "spelt_out", "with_apposition", "with_title"]
 
@@ -33,6 +33,7 @@ _TOLD = re.compile(
     r"|(?P<man>\b(?:Mr|Sir|Lord|Father|[\w-]*(?:spokes|chair|police|congress|business)man|father"
     r"|grandfather|husband|son|schoolboy|monk)\b)"
 )
+_GANG = re.compile(r" (?:gang|ransomware|cartel|hackers|hacking (?:group|collective))\b")
 _OF_THINGS = re.compile(r"\A, which\b|\bits\b|\bit (?:had|has|would|will)\b")
 _OF_PEOPLE = re.compile(r"\b(?:he|she|his|her|him|who)\b|\A,? \(?\d\d\b")
 _ROLE_BEFORE = re.compile(
@@ -77,13 +78,15 @@ class Usage:
 
     def described(self, name: Span) -> SpeakerKind | None:
         """The kind of a name that an apposition calls a body: 'Corran Freight, a haulier firm'."""
+        if _GANG.match(self._text, name.end):
+            return SpeakerKind.OTHER
         if _RUNS.match(self._text, name.end):
             return SpeakerKind.PARTY
         match = _DESCRIBED.match(self._text, name.end)
         if match is None:
             return None
         last = match.group(1).split()[-1]
-        return kind_of(last, None, None) if is_institution(last) else None
+        return kind_of(last, None, None) if is_institution(last) or is_association(last) else None
 
 
 def spelt_out(text: str) -> dict[str, str]:

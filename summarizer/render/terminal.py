@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -18,22 +18,29 @@ from summarizer.brief import (
     Point,
     Position,
     Section,
+    SetAside,
     Speaker,
     Speculation,
     Statement,
-    TimePoint,
 )
 from summarizer.render import TerminalStyle
 from summarizer.render.labels import (
+    AGAINST,
     BASIS,
     INCIDENT,
+    LEFT_OPEN,
+    PARTS,
     REASONS,
+    REPORT_ITSELF,
     SECTIONS,
-    STANCES,
     Citations,
     clean,
     covered_line,
     introduce,
+    issue_line,
+    made_line,
+    manner,
+    resolved,
     source_line,
     who,
 )
@@ -43,6 +50,10 @@ __all__ = ["render_terminal"]
 _MEASURE = 100
 """Columns: longer lines of prose tire the reader, however wide the terminal is."""
 _NARROWEST = 20
+_GLUE = "\ue000"
+"""Becomes a space at which no line is broken; rich knows none. No brief's text has it."""
+_NARROW = 60
+"""Below this the names of the incident's rows stand above them, not beside."""
 
 
 def render_terminal(briefs: Sequence[IncidentBrief], style: TerminalStyle) -> str:
@@ -64,10 +75,11 @@ def render_terminal(briefs: Sequence[IncidentBrief], style: TerminalStyle) -> st
             console.print()
             console.rule(characters="─" if style.unicode else "-", style="dim")
             console.print()
-        for part in _Page(brief, unicode=style.unicode).parts():
+        narrow = console.width < _NARROW
+        for part in _Page(brief, unicode=style.unicode, narrow=narrow).parts():
             console.print(part)
     lines = [line.rstrip() if not style.color else line for line in buffer.getvalue().split("\n")]
-    text = "\n".join(lines)
+    text = "\n".join(lines).replace(_GLUE, " ")
     return text if style.unicode else _ascii(text)
 
 
@@ -94,10 +106,11 @@ def _ascii(text: str) -> str:
 class _Page:
     """One brief as rich renderables."""
 
-    def __init__(self, brief: IncidentBrief, *, unicode: bool) -> None:
+    def __init__(self, brief: IncidentBrief, *, unicode: bool, narrow: bool) -> None:
         self._brief = brief
         self._citations = Citations(brief)
         self._unicode = unicode
+        self._narrow = narrow
 
     def parts(self) -> Iterator[RenderableType]:
         yield Text(clean(self._brief.headline.text), style="bold")
@@ -114,25 +127,23 @@ class _Page:
         yield from self._set_aside()
         yield from self._foot()
 
-    def _sign(self, section: Section) -> str:
-        label = SECTIONS[section]
+    def _sign(self, part: str) -> str:
+        label = PARTS[part]
         return label.sign if self._unicode else label.ascii_sign
 
-    def _title(self, section: Section, count: int) -> Text:
-        label = SECTIONS[section]
-        return Text.assemble(
-            "\n",
-            (f"{self._sign(section)} {label.title.upper()}", f"bold {label.color}"),
-            f" {count}",
-        )
+    def _title(self, part: str, count: int = 0) -> Text:
+        # The sign alone has the colour: on some palettes no colour is fit for words.
+        sign = Text(self._sign(part), style=PARTS[part].color)
+        title = Text.assemble(sign, " " if sign else "", (PARTS[part].title.upper(), "bold"))
+        return Text.assemble("\n", title, (f" {count}" if count else "", "dim"))
 
     def _references(self, line: Item | Point | Position) -> Text:
         ids = self._citations.of(line)
-        return Text(f" [{', '.join(ids)}]" if ids else "", style="dim")
+        return _in_brackets(ids)
 
     def _summary(self) -> Iterator[RenderableType]:
         if self._brief.summary:
-            yield Text("\nBOTTOM LINE", style="bold")
+            yield self._title("summary")
             yield self._rows((self._mark(p), self._point(p)) for p in self._brief.summary)
 
     def _mark(self, point: Point) -> Text:
@@ -141,21 +152,27 @@ class _Page:
 
     def _point(self, point: Point) -> Text:
         text = Text(clean(point.text))
-        if isinstance(point, TimePoint) and point.resolved and not point.resolved.startswith("T"):
-            text.append(f" ({clean(point.resolved)})")
+        if date := resolved(point):
+            text.append(f" ({date})")
         if point.speakers:
             text.append(f" — {who(point.speakers)}")
         return text + self._references(point)
 
     def _incident(self) -> Iterator[RenderableType]:
         rows: list[tuple[Text, ...]] = []
-        for name, title in INCIDENT.items():
-            points: tuple[Point, ...] = getattr(self._brief.incident, name)
-            for number, point in enumerate(points):
-                shown = Text(title if number == 0 else "")
-                rows.append((shown, self._mark(point), self._point(point)))
+        shown = ((name, getattr(self._brief.incident, name)) for name in INCIDENT)
+        filled = [(INCIDENT[name], points) for name, points in shown if points]
+        if filled:
+            yield self._title("incident")
+        for title, points in filled:
+            lines = [(self._mark(point), self._point(point)) for point in points]
+            if self._narrow:
+                yield Padding(Text(title, style="bold"), (0, 0, 0, 2))
+                yield self._rows(lines)
+            else:
+                names = [title, *[""] * (len(lines) - 1)]
+                rows.extend((Text(n), *line) for n, line in zip(names, lines, strict=True))
         if rows:
-            yield Text("\nINCIDENT", style="bold")
             yield self._rows(rows)
 
     def _rows(self, rows: Iterable[tuple[Text, ...]]) -> RenderableType:
@@ -191,8 +208,7 @@ class _Page:
             yield Padding(self._rows([self._statement(item) for item in group]), (0, 0, 0, 2))
 
     def _statement(self, item: Statement) -> tuple[Text, Text]:
-        quoted = ", in quotation" if item.quoted else ""
-        text = Text.assemble((f"{STANCES[item.stance]}{quoted}: ", "italic"), clean(item.text))
+        text = Text.assemble((f"{manner(item)}: ", "italic"), clean(item.text))
         return self._key(item), text + self._references(item)
 
     def _disputed(self) -> Iterator[RenderableType]:
@@ -204,13 +220,14 @@ class _Page:
     def _dispute(self, point: DisputedPoint) -> Text:
         sides = []
         for position in point.positions:
-            holder = introduce(position.holder) if position.holder else "the report"
+            holder = introduce(position.holder) if position.holder else REPORT_ITSELF
             side = Text.assemble((holder, "bold"), ": ", clean(position.text))
             sides.append(side + self._references(position))
-        against = "\n  against\n" if len(sides) == 2 else "\n"
-        text = Text(against).join(sides)
+        text = Text(f"\n  {AGAINST}\n" if len(sides) == 2 else "\n").join(sides)
+        if issue := issue_line(point):
+            text = Text(f"{issue}\n") + text
         if point.unresolved:
-            text.append("\nleft open by the report", style="italic")
+            text.append(f"\n{LEFT_OPEN}", style="italic")
         return text
 
     def _speculation(self) -> Iterator[RenderableType]:
@@ -220,38 +237,37 @@ class _Page:
             yield self._rows((self._key(item), self._guess(item)) for item in items)
 
     def _guess(self, item: Speculation) -> Text:
-        text = Text(clean(item.text)) + self._references(item)
-        text.append(f" — {introduce(item.holder) if item.holder else 'the report itself'}")
+        text = Text(clean(item.text))
+        text.append(f" — {introduce(item.holder) if item.holder else REPORT_ITSELF}")
         hedges = [
             f"“{clean(hedge.text)}”{f' (ICD 203: {hedge.band})' if hedge.band else ''}"
             for hedge in item.hedges
         ]
         if hedges:
             text.append(f" · {', '.join(hedges)}", style="italic")
-        return text
+        return text + self._references(item)
 
     def _set_aside(self) -> Iterator[RenderableType]:
         entries = self._brief.set_aside
         if entries:
-            yield Text.assemble("\n", ("- SET ASIDE", "bold"), f" {len(entries)}")
-            yield self._rows(
-                (
-                    Text("-"),
-                    Text(f"{clean(e.text)} [{', '.join(e.sentences)}] — {REASONS[e.reason]}"),
-                )
-                for e in entries
-            )
+            yield self._title("set_aside", len(entries))
+            yield self._rows((Text(self._sign("set_aside")), self._aside(e)) for e in entries)
+
+    def _aside(self, entry: SetAside) -> Text:
+        text = Text(f"{clean(entry.text)} — {REASONS[entry.reason]}")
+        return text + _in_brackets(map(clean, entry.sentences))
 
     def _foot(self) -> Iterator[RenderableType]:
-        made = self._brief.provenance
-        model = f", {clean(made.model)}" if made.model else ""
-        yield Group(
-            Text(f"\n{covered_line(self._brief)}.", style="dim"),
-            Text(
-                f"Made by {clean(made.engine)}{model}, summarizer {clean(made.version)}.",
-                style="dim",
-            ),
-        )
+        lines = {"coverage": covered_line(self._brief), "provenance": made_line(self._brief)}
+        yield Text("")
+        for part, line in lines.items():
+            yield Text(f"{PARTS[part].title}: {line}.", style="dim")
+
+
+def _in_brackets(ids: Iterable[str]) -> Text:
+    """Sentence ids after a line, never parted from its last word."""
+    shown = ", ".join(ids)
+    return Text(f"{_GLUE}[{shown}]" if shown else "", style="dim")
 
 
 def _named(speakers: tuple[Speaker, ...]) -> Text:

@@ -1,6 +1,6 @@
-"""Kills a run at random moments, goes on with it, and holds the output against an undisturbed one.
+"""Kills a run at random moments and goes on with it: the output must be as if undisturbed.
 
-Usage: python -m tests.batch.killing [--times 50] [--reports 300] [--seed N]
+Usage: python -m tests.batch.killing [--times 50] [--reports 300] [--seed N] [--engine NAME]
 
 With the built-in engine, and with a model on a loopback server.
 """
@@ -144,6 +144,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--reports", type=int, default=300)
+    parser.add_argument("--engine", choices=["extractive", "llm"], help="one of them only")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     args = parser.parse_args()
     chance = random.Random(args.seed)
@@ -153,7 +154,10 @@ def main() -> None:
         (folder / "a").mkdir()
         (folder / "b").mkdir()
         records = write_records(folder / "reports.jsonl", args.reports)
-        print(f"\nextractive: {trial(Setting(folder / 'a', records), args.times, chance)}")
+        if args.engine != "llm":
+            print(f"\nextractive: {trial(Setting(folder / 'a', records), args.times, chance)}")
+        if args.engine == "extractive":
+            return
         with with_model(folder / "b", records) as setting:
             print(f"\nllm: {trial(setting, args.times, chance)}")
 

@@ -217,3 +217,20 @@ def test_two_runs_at_once_are_refused(ten: Path, out: Path) -> None:
     runner = Second()
     brief_all(ten, out, runner=runner)
     assert runner.closed
+
+
+def test_a_folder_of_html_has_a_page_over_all_briefs(ten: Path, tmp_path: Path) -> None:
+    failing = AtOnce(instead={"r0002": Failure(3, "WorkerDied", "r0002: its process died")})
+    brief_all(ten, tmp_path / "briefs", runner=failing, form=Format.HTML)
+    names = {path.name for path in (tmp_path / "briefs").iterdir()}
+    assert names == {"index.html", *(f"r{n:04}.html" for n in range(10) if n != 2)}
+    index = (tmp_path / "briefs" / "index.html").read_text("utf-8")
+    assert "r0003.html" in index
+    assert "its process died" in index
+
+
+def test_a_folder_may_be_of_documents_for_a_word_processor(ten: Path, tmp_path: Path) -> None:
+    brief_all(ten, tmp_path / "briefs", form=Format.DOCX, limit=2)
+    files = sorted((tmp_path / "briefs").iterdir())
+    assert [path.name for path in files] == ["r0000.docx", "r0001.docx"]
+    assert files[0].read_bytes().startswith(b"PK")

@@ -29,6 +29,7 @@ def test_a_name_stays_in_its_folder_and_is_never_hidden(name: str) -> None:
         ("in/a.txt", "in-a"),
         ("../../etc/passwd", "etc-passwd"),
         ("con", "report-con"),
+        ("index.txt", "report-index"),
         ("...", "report"),
         ("Brüssel 7", "Brussel-7"),
         ("a.b.c", "a.b.c"),

@@ -134,3 +134,30 @@ def test_completion_names_the_commands(run: Run, shell: str) -> None:
 
 def test_the_version_is_shown(run: Run) -> None:
     assert run("--version").stdout.startswith("summarizer 0.")
+
+
+def test_a_template_writes_a_house_style_to_a_file_of_any_name(
+    run: Run, made: Path, report: Path, tmp_path: Path
+) -> None:
+    template = tmp_path / "house.j2"
+    template.write_text("{{ brief.facts[0].text }}\n", "utf-8")
+    done = run("brief", report, "--template", template, "-o", tmp_path / "note.wire")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    wanted = "Two barges collided on the River Sele on Tuesday.\n"
+    assert (tmp_path / "note.wire").read_text("utf-8") == wanted
+    assert run("render", made, "--template", template).stdout == wanted
+
+
+@pytest.mark.parametrize("command", ["brief", "render"])
+def test_a_fault_in_a_template_is_found_before_the_work(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    template = tmp_path / "house.j2"
+    template.write_text("{{ brief.headline.text }}\n{% fi %}", "utf-8")
+    done = run(command, "no-such-source", "--template", template)
+    assert done.returncode == 2
+    assert f"{template}: line 2: " in one_line(done.stderr)
+    for other in (["--format", "json"], ["--open"]):
+        done = run(command, "no-such-source", "--template", template, *other)
+        assert done.returncode == 2
+        assert f"--template and {other[0]} exclude each other" in one_line(done.stderr)

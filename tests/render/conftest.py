@@ -82,6 +82,17 @@ DECKHAND = Speaker(name="a deckhand", kind=SpeakerKind.WITNESS, via=GAZETTE)
 LINES = Speaker(name="Ostara Lines", organisation="ferry company", kind=SpeakerKind.UNKNOWN)
 
 
+def with_fact(fact: Fact) -> IncidentBrief:
+    """A brief of one fact."""
+    return IncidentBrief(
+        headline=Headline(text="Fire", evidence=evidence(2)),
+        facts=(fact,),
+        sources=(source(),),
+        coverage=Coverage(share=0.5),
+        provenance=Provenance(engine="extractive", version="0.1.0"),
+    )
+
+
 @pytest.fixture
 def full() -> IncidentBrief:
     return IncidentBrief(

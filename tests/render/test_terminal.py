@@ -105,3 +105,21 @@ def test_a_wrapped_line_goes_on_under_its_own_words(full: IncidentBrief) -> None
     assert continued
     assert all(line[column + 1] == " " and line[column + 2] != " " for line in continued)
     assert all(len(line[column].strip()) for line in block if line not in continued)
+
+
+@pytest.mark.parametrize("width", range(40, 100, 7))
+def test_sentence_ids_stand_by_the_last_word_of_their_line(full: IncidentBrief, width: int) -> None:
+    lines = shown(full, width=width).splitlines()
+    assert not [line for line in lines if line.strip().startswith("[s")]
+
+
+def test_words_have_no_colour_and_signs_have(full: IncidentBrief) -> None:
+    colored = re.findall(r"\x1b\[[0-9;]*3[1-6]m([^\x1b]*)\x1b", shown(full, color=True))
+    assert colored
+    assert not [words for words in colored if re.search(r"\w", words)]
+
+
+def test_a_narrow_terminal_has_the_names_of_rows_above_them(full: IncidentBrief) -> None:
+    lines = shown(full, width=40).splitlines()
+    assert lines[lines.index("INCIDENT") + 1] == "  What"
+    assert "\n  What ■ A fire broke out" in shown(full, width=80)

@@ -6,7 +6,8 @@ from summarizer.brief import Reason, Section, UncoveredReason
 from summarizer.draft import Cut, Draft, DraftItem
 from summarizer.engines.base import Proposal, Proposing
 from summarizer.engines.extractive.counts import without_rival_tolls
-from summarizer.engines.extractive.disputes import propose_disputes
+from summarizer.engines.extractive.disputes import propose_disputes, without_open_questions
+from summarizer.engines.extractive.extending import extend_disputes
 from summarizer.engines.extractive.incident import propose_incident
 from summarizer.engines.extractive.ranking import (
     limit_disputes,
@@ -63,7 +64,10 @@ class ExtractiveEngine:
         voices = Voices(reading)
         items = kept_items(reading, propose_items(reading, voices))
         items = without_rival_tolls(reading, [i for i in items if foreign.isdisjoint(i.cites)])
-        disputes = kept_disputes(reading, propose_disputes(reading, items))
+        disputes = kept_disputes(
+            reading, extend_disputes(reading, items, propose_disputes(reading, items))
+        )
+        items = without_open_questions(items, disputes)
         headline = kept_headline(reading, propose_headline(reading, items))
         summary = kept_items(reading, propose_summary(items, disputes))
         incident = kept_incident(reading, propose_incident(reading, voices, items), foreign)

@@ -40,7 +40,9 @@ _PUTS = re.compile(
     r"|casualties)\b[^.;]{0,40}? at\b"
     r"|\b(?:closer|nearer)(?: to)? (?=\d|two|three|four|five|six|seven|eight|nine|ten\b)"
     r"|\bst(?:uck|icks) (?:to|by|with) (?=\d)"
-    r"|\bruns to (?=\d)|\bsp(?:oke|oken|eaks?|eaking) of\b",
+    r"|\bruns to (?=\d)|\bg(?:ave|ives?|iving) an? (?:\w+ )?(?:higher|lower|larger|smaller"
+    r"|different)"
+    r" (?:figure|number|toll|count|estimate)\b|\bsp(?:oke|oken|eaks?|eaking) of\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(

@@ -34,7 +34,7 @@ from summarizer.engines.extractive.wording import own_words
 from summarizer.reading import Reading
 from summarizer.reading.openings import without_opening
 
-__all__ = ["propose_disputes"]
+__all__ = ["content_words", "propose_disputes", "without_open_questions"]
 
 _VOICED = (Section.OFFICIAL_STATEMENTS, Section.ACCOUNTS)
 _CLOSE = 4
@@ -89,6 +89,22 @@ def propose_disputes(reading: Reading, items: Sequence[DraftItem]) -> list[Draft
     return found
 
 
+def without_open_questions(
+    items: Sequence[DraftItem], disputes: Sequence[DraftDispute]
+) -> list[DraftItem]:
+    """The items without facts that only say what nobody could verify: that is the dispute."""
+    disputed = {position.cites for dispute in disputes for position in dispute.positions}
+
+    def is_open(item: DraftItem) -> bool:
+        return (
+            item.section is Section.FACTS
+            and item.cites in disputed
+            and OPEN.search(item.text) is not None
+        )
+
+    return [item for item in items if not is_open(item)]
+
+
 def _common_words(sides: Sequence[_Side]) -> frozenset[str]:
     """The report's topic: words in so many of its items that sharing them shows nothing."""
     often = Counter(word for side in sides for word in side.words)
@@ -100,7 +116,7 @@ def _sides(reading: Reading, items: Sequence[DraftItem]) -> Iterator[_Side]:
         span = reading.span_of(item.cites[0])
         sentence = reading.sentence_at(span.start) if span else None
         if span and sentence:
-            words = _content_words(span.of(reading.text))
+            words = content_words(span.of(reading.text))
             yield _Side(
                 sentence,
                 item,
@@ -113,7 +129,8 @@ def _sides(reading: Reading, items: Sequence[DraftItem]) -> Iterator[_Side]:
             )
 
 
-def _content_words(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
+    """The stems of the words that tell what ``text`` is about."""
     words = re.findall(r"[^\W\d_]{4,}", text.lower())
     return frozenset(w[:6] for w in words if w not in STOP and not COUNTER.fullmatch(w))
 
@@ -122,7 +139,7 @@ def _denied(text: str) -> frozenset[str]:
     found: set[str] = set()
     for match in NOT.finditer(text):
         rest = SCOPE.split(text[match.end() :], maxsplit=1)[0].split()[:REACH]
-        found.update(_content_words(" ".join(rest)))
+        found.update(content_words(" ".join(rest)))
     return frozenset(found)
 
 
@@ -142,7 +159,8 @@ def _dispute_of(
             or _referred_to(side, sides, order)
             or _rival_version(side, sides, order, by_sentence)
         )
-        if rival is None and side.item.stance is not Stance.DENIES:
+        denies = side.item.stance is Stance.DENIES or AGAINST.search(side.text)
+        if rival is None and not denies:
             return None
         return _made([side, *([rival] if rival else [])], unresolved=rival is None)
     rival = _rival_version(side, sides, order, by_sentence) if attributed else None
@@ -315,7 +333,7 @@ def _blames_the_claimer(left: _Side, right: _Side) -> bool | None:
     for claimer, accuser in ((left, right), (right, left)):
         blamed = BLAMES.search(accuser.text)
         if blamed and CLAIMS.search(claimer.text):
-            return bool(_content_words(blamed["whom"]) & claimer.words)
+            return bool(content_words(blamed["whom"]) & claimer.words)
     return None
 
 

@@ -22,7 +22,12 @@ _ADDRESS = re.compile(
     r"|this is a (?:developing|breaking) (?:story|news))"
     r"|\A\((?:additional )?(?:reporting|writing|editing|compiled) by\b|\Aso much for\b"
     r"|\Astay (?:with|tuned)\b|\bhere(?:['’]s| is| are) what (?:we|you)\b"
-    r"|\bfollowing (?:is|are) (?:a|an|the|some|key)\b",
+    r"|\A(?:He|She|They) (?:spoke|was speaking|were speaking|asked) (?:on condition of|not to be)\b"
+    r"|\AUpdate\b[^.]{0,20}:"
+    r"|\bfollowing (?:is|are) (?:a|an|the|some|key)\b|\bwe will (?:bring|keep) you\b"
+    r"|(?:\A|[?!] )(?:e-?mail|call|text|tweet|message|whatsapp|contact|write to) (?:us|me|our|the"
+    r" news|@|\S*desk)\b|\b(?:can|may) (?:call|ring|phone|e-?mail|contact|text|reach) (?:us|me|our"
+    r"|(?:[\w’'-]+ ){0,4}(?:help|hot|information )?-?(?:line|number|desk)s?)\b",
     re.IGNORECASE,
 )
 

@@ -39,7 +39,7 @@ COUNTER = re.compile(
     r"|(?:isn['’]t|aren['’]t|not|wasn['’]t|weren['’]t) (?:buying|right)|poured cold water"
     rf"|{_CALLED}|absolutely not|a lie|lies|false(?:ly)?|wrong(?:ly)?|misleading|pure invention"
     r"|propaganda|had nothing to do with|nothing to do with|innocen(?:t|ce)|disagree[sd]?"
-    r"|exaggerat\w+"
+    r"|exaggerat\w+|inflated|overblown|far-fetched|preposterous|ludicrous|ridiculous"
     r"|forger(?:y|ies)|forged|counter(?:s|ed|ing)?|retort(?:s|ed|ing)?|rebuff(?:s|ed)|hit back"
     r"|shot back|hits back|fired back|say otherwise|says otherwise|said otherwise|stand by|stood by"
     r"|stands by|rubbish|absurd|fanciful|did no such thing|no such|cast(?:s|ing)? doubt"
@@ -51,7 +51,8 @@ AGAINST = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing)"
     r"|refut(?:es"
     r"|ed|ing)|contradict(?:s|ed|ing)?|counter(?:s|ed)|retort(?:s|ed)|hit back|shot back|otherwise"
-    r"|untrue|false|baseless|(?:not|n['’]t) (?:buying|right)|not convinced|exaggerated"
+    r"|untrue|false|fabricat(?:ed|ion)|inflated|a lie|lies|propaganda|baseless|(?:not"
+    r"|n['’]t) (?:buying|right)|not convinced|exaggerated"
     r"|forgery|rubbish|nonsense"
     rf"|{_CALLED})\b",
     re.IGNORECASE,
@@ -70,7 +71,13 @@ OPEN = re.compile(
     r"|establish|authenticate)|(?:neither|nothing|none|no)\b[^.;]{0,40}? (?:can"
     r"|could) be (?:independently "
     r")?(?:verified|confirmed|corroborated|checked|established)"
-    r"|at odds (?:with|over)|(?:rival|competing) (?:accounts|versions"
+    r"|not (?:everyone|everybody|all) agrees?|at odds (?:with|over)|(?:to )?reconcile (?:the"
+    r"|these|those|either|both)"
+    r"|(?:a )?matter of dispute|(?:tell|tells|telling|told) (?:it|the story)"
+    r" (?:very )?differently|(?:tell|telling|told|giving|gave|given) (?:very |sharply "
+    r"|widely )?different (?:stories|accounts|versions)|(?:dispute|row|disagreement"
+    r"|controversy) (?:has|have|had) (?:\w+ )?(?:opened|arisen|erupted|broken out|flared)"
+    r"|(?:rival|competing) (?:accounts|versions"
     r"|claims"
     r"|explanations|theories)|(?:gave|given|give) (?:a )?(?:very )?different|tells? (?:a )?(?:very "
     r")?(?:different|another) (?:story|tale)|(?:told|tells?|tell) another story|(?:still|sharply"
@@ -104,7 +111,8 @@ CONTRAST = re.compile(
     r"\b(?:but|though|although|despite|while|whereas|however|contrary to|yet)\b", re.IGNORECASE
 )
 COUNTED = re.compile(
-    r"\b(?:puts? (?!out|off|on|up)|putting|figures?|tolls?|counts?|counted|spoken? of|while|but"
+    r"\b(?:puts? (?!out|off|on|up)|putting|tally|tallies|though|figures?|tolls?|counts?|counted"
+    r"|spoken? of|while|but"
     r"|however"
     r"|earlier|lower|higher|claim(?:s|ed)|double)\b",
     re.IGNORECASE,
@@ -119,7 +127,8 @@ STOP = frozenset(
 """.split()
 )
 POINTING = re.compile(
-    r"\b(?:that|this|it|the (?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
+    r"\b(?:(?:that|this|it) (?:is|was) (?:a lie|false|untrue|wrong|nonsense|not true)|that|this|it"
+    r"|the (?:claims?|allegations?|accusations?|charges?|reports?|suggestions?"
     r"|accounts?))\b[.,;”\"]?(?: (?:as|on|and|saying|calling)\b|$)",
     re.IGNORECASE,
 )
