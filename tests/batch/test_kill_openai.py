@@ -17,7 +17,11 @@ from tests.batch.test_runner_openai import asked_more_than_once, words_of
 from tests.cli.conftest import command, environment
 from tests.engines.llm.batches import serving_batches
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends SIGKILL")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="sends SIGKILL"),
+    # each starts the program four times, which a loaded machine is slow to do
+    pytest.mark.timeout(400),
+]
 
 Steps = tuple[tuple[str, str], ...]
 _SENDING: Steps = (("upload", "before"), ("upload", "after"), ("create", "before"))
@@ -57,7 +61,7 @@ def test_a_run_killed_at_every_step_asks_nothing_twice_and_loses_no_report(
                 stderr=subprocess.PIPE,
                 env=environment(tmp_path, {"OPENAI_API_KEY": "sk-test"}),
             )
-            _, errors = killer.process.communicate(timeout=100)
+            _, errors = killer.process.communicate(timeout=200)
             codes.append(killer.process.returncode)
             if codes[-1] != -signal.SIGKILL:
                 break
