@@ -109,6 +109,14 @@ bench-batch: $(VENV)/dev ## Measure batches: throughput, memory, waiting; ARGS='
 kill-test: $(VENV)/dev ## Kill batches at 50 random moments with each engine; ARGS='--times 5'
 	@$(BIN)/python -m tests.batch.killing $(ARGS)
 
+# Not in dev: Ray is 260 MB, and its cluster takes longer to start than most tests.
+.PHONY: test-ray
+test-ray: ## Test the Ray runner on a cluster of two nodes, in an environment of its own
+	@PYTHON='$(PYTHON)' sh tools/make_venv.sh $(VENV)-ray
+	@$(VENV)-ray/bin/python -m pip --disable-pip-version-check --quiet install \
+		--constraint constraints.txt --editable '.[dev,ray]'
+	@$(VENV)-ray/bin/python -m pytest -W default tests/batch/test_runner_ray.py $(ARGS)
+
 .PHONY: wheel
 wheel: $(VENV)/dev ## Build the wheel and try it in an environment of its own
 	$(BIN)/python tools/check_wheel.py --constraints constraints.txt

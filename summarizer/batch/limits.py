@@ -70,6 +70,8 @@ class SharedMeter:
     next minute have more than its share.
     """
 
+    batched = False
+
     def __init__(self, limits: Limits, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._limits = limits
         self._clock = clock

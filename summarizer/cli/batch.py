@@ -49,6 +49,13 @@ def run(
         typer.Option("--ordered", help="JSON Lines in input order, written at the end of the run."),
     ] = False,
     runner: Annotated[RunnerName, typer.Option(help="Where briefs are made.")] = RunnerName.LOCAL,
+    ray_address: Annotated[
+        str | None,
+        typer.Option(
+            help="Of a Ray cluster, for --runner ray. [default: one on this machine]",
+            show_default=False,
+        ),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -191,29 +198,28 @@ def run(
             "allow_private_network": allow_private_network or None,
         }
     )
-    return carry_out(
-        RunFlags(
-            inputs=tuple(inputs),
-            output=output,
-            form=form,
-            ordered=ordered,
-            runner=runner,
-            jobs=jobs,
-            rate=tuple(rate or ()),
-            limit=limit,
-            resume=resume,
-            keep_old=keep_old,
-            retry_failed=retry_failed,
-            fail_fast=fail_fast,
-            max_cost=max_cost,
-            id_column=id_column,
-            text_column=text_column,
-            allow_outside=allow_outside,
-            model=model,
-            quiet=quiet,
-        ),
-        settings,
+    flags = RunFlags(
+        inputs=tuple(inputs),
+        output=output,
+        form=form,
+        ordered=ordered,
+        runner=runner,
+        ray_address=ray_address,
+        jobs=jobs,
+        rate=tuple(rate or ()),
+        limit=limit,
+        resume=resume,
+        keep_old=keep_old,
+        retry_failed=retry_failed,
+        fail_fast=fail_fast,
+        max_cost=max_cost,
+        id_column=id_column,
+        text_column=text_column,
+        allow_outside=allow_outside,
+        model=model,
+        quiet=quiet,
     )
+    return carry_out(flags, settings)
 
 
 @batch.command()

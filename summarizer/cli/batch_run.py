@@ -38,6 +38,7 @@ class RunFlags:
     form: Format | None
     ordered: bool
     runner: RunnerName
+    ray_address: str | None
     jobs: int | None
     rate: tuple[str, ...]
     limit: int | None
@@ -134,6 +135,7 @@ def _run(flags: RunFlags, settings: Settings, rate: Rate, inputs: Inputs, option
                 jobs=flags.jobs,
                 limits=Limits(rate, left),
                 notify=tell,
+                ray_address=flags.ray_address,
             ),
         )
         with _stopping(batch, tell):

@@ -15,6 +15,11 @@ class Meter(Protocol):
         """Whether a price must be known, since there is a limit on the cost."""
         ...
 
+    @property
+    def batched(self) -> bool:
+        """Whether the answers come through a Batch API, which has prices of its own."""
+        ...
+
     def slot(self, tokens: int) -> float:
         """Take the next place for a request of at most ``tokens``; seconds to wait for it."""
         ...
@@ -40,6 +45,7 @@ class Unmetered:
     """No limit but those of each brief."""
 
     priced = False
+    batched = False
 
     def slot(self, tokens: int) -> float:  # noqa: ARG002 - the protocol's shape
         """See :class:`Meter`."""
