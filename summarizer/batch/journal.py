@@ -103,7 +103,7 @@ class Journal:
         uri = f"{self.path.absolute().as_uri()}?mode={mode}"
         self._base = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
         self._held.callback(self._base.close)
-        self._base.execute("PRAGMA cache_size = -16000")
+        self._base.execute("PRAGMA cache_size = -4000")
         try:
             if not readonly:
                 self._base.execute("PRAGMA journal_mode = WAL")

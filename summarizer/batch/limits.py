@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Self
@@ -23,6 +24,8 @@ _RING = 61
 _LIVES = 3
 """Questions in a row, of all reports, that may end without an answer before an endpoint that
 once answered is taken for dead. Each has been tried for as long as the retry policy allows."""
+_STUCK = 5.0
+"""Seconds after which whoever holds the lock must be dead: it is held for microseconds."""
 _RATE = re.compile(r"(\d+)\s*(rpm|tpm)?", re.IGNORECASE)
 
 
@@ -84,6 +87,17 @@ class SharedMeter:
         self._answers = context.Value("q", 0, lock=False)
         self._silence = context.Value("q", 0, lock=False)
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other processes out; one that was killed inside must not keep all of them out."""
+        self._lock.acquire(timeout=_STUCK)
+        try:
+            yield
+        finally:
+            # too often where the other one was alive after all
+            with suppress(ValueError):
+                self._lock.release()
+
     @property
     def priced(self) -> bool:
         """See :class:`~summarizer.engines.llm.meter.Meter`."""
@@ -98,7 +112,7 @@ class SharedMeter:
         """See :class:`~summarizer.engines.llm.meter.Meter`."""
         if self._limits.rate == Rate():
             return 0.0
-        with self._lock:
+        with self._alone():
             now = self._clock()
             at = self._with_room(max(now, self._next.value), tokens)
             self._next.value = at + self._gap(tokens)
@@ -141,7 +155,7 @@ class SharedMeter:
         limit = self._limits.cost
         if limit is None:
             return
-        with self._lock:
+        with self._alone():
             if self._spent.value + self._reserved.value + cost > limit:
                 raise BudgetSpent(
                     "--max-cost is spent: give more and run the same command again to go on"
@@ -150,18 +164,18 @@ class SharedMeter:
 
     def settle(self, reserved: float, spent: float) -> None:
         """See :class:`~summarizer.engines.llm.meter.Meter`."""
-        with self._lock:
+        with self._alone():
             self._reserved.value -= reserved
             self._spent.value += spent
 
     def answered(self) -> None:
         """See :class:`~summarizer.engines.llm.meter.Meter`."""
-        with self._lock:
+        with self._alone():
             self._answers.value += 1
             self._silence.value = 0
 
     def unanswered(self) -> bool:
         """See :class:`~summarizer.engines.llm.meter.Meter`."""
-        with self._lock:
+        with self._alone():
             self._silence.value += 1
         return self.dead

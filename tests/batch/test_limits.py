@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from multiprocessing import get_context
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,3 +108,19 @@ def test_one_that_answered_is_dead_after_three_silences_in_a_row() -> None:
     meter.answered()
     silences += [meter.unanswered(), meter.unanswered(), meter.unanswered()]
     assert silences == [False, False, False, False, True]
+
+
+def test_a_process_that_is_killed_with_the_lock_in_hand_stops_no_other() -> None:
+    meter = SharedMeter(Limits(Rate(requests=600)))
+    context = get_context("spawn")
+    process = context.Process(target=_dies_inside, args=(meter,))
+    process.start()
+    process.join()
+    assert process.exitcode == -9
+    assert meter.slot(1) == 0
+    assert meter.slot(1) > 0
+
+
+def _dies_inside(meter: SharedMeter) -> None:
+    with meter._alone():  # noqa: SLF001 - where it must not die, and may
+        os.kill(os.getpid(), signal.SIGKILL)
