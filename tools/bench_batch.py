@@ -219,9 +219,9 @@ def _reply(writer: asyncio.StreamWriter, status: int, body: object) -> None:
 
 
 def _completion(asked: dict[str, list[dict[str, str]]]) -> dict[str, object]:
-    """The lines as they were given: nothing to ask again."""
-    lines = re.findall(r"^[0-9]+: (.*)$", asked["messages"][-1]["content"], re.MULTILINE)
-    content = json.dumps({"lines": lines, "line": lines[0] if lines else ""})
+    """The first phrase of every line goes."""
+    numbers = re.findall(r"^([0-9]+): ", asked["messages"][-1]["content"], re.MULTILINE)
+    content = json.dumps({"cut": [f"{number}a" for number in numbers]})
     message = {"role": "assistant", "content": content}
     choice = {"index": 0, "message": message, "finish_reason": "stop"}
     usage = {"prompt_tokens": 300, "completion_tokens": 60, "total_tokens": 360}

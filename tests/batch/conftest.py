@@ -46,10 +46,10 @@ def lines_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def echoes(request: Request) -> str:
-    """A model that gives every line back as it is."""
-    lines = re.findall(r"^[0-9]+: (.*)$", request.body["messages"][-1]["content"], re.MULTILINE)
-    return json.dumps({"lines": lines, "line": lines[0] if lines else ""})
+def cuts(request: Request) -> str:
+    """A model that leaves out the first phrase of every line."""
+    numbers = re.findall(r"^([0-9]+): ", request.body["messages"][-1]["content"], re.MULTILINE)
+    return json.dumps({"cut": [f"{number}a" for number in numbers]})
 
 
 @cache

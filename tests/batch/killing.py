@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.batch.conftest import echoes, write_records
+from tests.batch.conftest import cuts, write_records
 from tests.cli.conftest import command, environment
 from tests.engines.llm.server import says, serving
 
@@ -105,7 +105,7 @@ def kill_and_go_on(setting: Setting, output: Path, moments: list[float]) -> int:
 def with_model(folder: Path, records: Path) -> Iterator[Setting]:
     """The batch with a model on loopback."""
     with serving() as endpoint:
-        endpoint.otherwise = says(echoes)
+        endpoint.otherwise = says(cuts)
         flags = ("--model", "small-1", "--base-url", endpoint.url, "--no-cache", "--jobs", "8")
         yield Setting(folder, records, flags)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.conftest import lines_of, write_records
-from tests.batch.test_runner_openai import asked_more_than_once, words_of
+from tests.batch.conftest import cuts, lines_of, write_records
+from tests.batch.test_runner_openai import asked_more_than_once
 from tests.cli.conftest import command, environment
 from tests.engines.llm.batches import serving_batches
 
@@ -51,7 +51,7 @@ def test_a_run_killed_at_every_step_asks_nothing_twice_and_loses_no_report(
     records = write_records(tmp_path / "reports.jsonl", 3)
     killer = Killer(deque(steps))
     with serving_batches() as endpoint:
-        endpoint.says, endpoint.met, endpoint.key = words_of, killer.met, "sk-test"
+        endpoint.says, endpoint.met, endpoint.key = cuts, killer.met, "sk-test"
         line = ["batch", "run", records, "--output", tmp_path / "out.jsonl", "--no-cache", "-q"]
         line += ["--runner", "openai-batch", "--model", "small-1", "--base-url", endpoint.url]
         codes = []

@@ -16,14 +16,14 @@ from summarizer.batch.limits import Limits, Rate
 from summarizer.batch.run import Batch, Options, Standing
 from summarizer.batch.runner_local import LocalRunner
 from summarizer.errors import ModelRejected, ModelUnreachable, UsageError
-from tests.batch.conftest import echoes, lines_of, write_records
+from tests.batch.conftest import cuts, lines_of, write_records
 from tests.engines.llm.server import Endpoint, Exchange, fails, resets, says, serving
 
 
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
     with serving() as endpoint:
-        endpoint.otherwise = says(echoes)
+        endpoint.otherwise = says(cuts)
         yield endpoint
 
 
@@ -49,7 +49,7 @@ def brief_with(
 def test_faults_of_single_requests_lose_no_report(endpoint: Endpoint, out: Path) -> None:
     records = write_records(out.with_name("r.jsonl"), 40)
     faults = [fails("429 Too Many Requests"), fails("500 Internal Server Error"), resets]
-    endpoint.will(*faults, says(echoes), *faults)
+    endpoint.will(*faults, says(cuts), *faults)
     standing = brief_with(endpoint, records, out)
     assert (standing.briefed, standing.failed, standing.stopped) == (40, 0, None)
     assert {line["status"] for line in lines_of(out)} == {"done"}
@@ -69,7 +69,7 @@ def test_a_wrong_key_stops_all_and_fails_no_report(endpoint: Endpoint, out: Path
 def test_a_request_that_is_refused_fails_its_report_alone(endpoint: Endpoint, out: Path) -> None:
     def choosy(exchange: Exchange) -> None:
         filtered = "depot 7 " in exchange.request.said
-        answer = fails("400 Bad Request", "content filter") if filtered else says(echoes)
+        answer = fails("400 Bad Request", "content filter") if filtered else says(cuts)
         answer(exchange)
 
     endpoint.otherwise = choosy
@@ -90,7 +90,7 @@ def test_an_endpoint_that_dies_midway_stops_all_with_what_is_done(
     answers = itertools.count()
 
     def dies(exchange: Exchange) -> None:
-        (says(echoes) if next(answers) < 60 else fails("503 Service Unavailable"))(exchange)
+        (says(cuts) if next(answers) < 60 else fails("503 Service Unavailable"))(exchange)
 
     endpoint.otherwise = dies
     records = write_records(out.with_name("r.jsonl"), 200)
@@ -98,7 +98,7 @@ def test_an_endpoint_that_dies_midway_stops_all_with_what_is_done(
     assert isinstance(standing.stopped, ModelUnreachable)
     assert 0 < standing.counts.briefs < 100
     assert standing.counts.failed <= 3
-    endpoint.otherwise = says(echoes)
+    endpoint.otherwise = says(cuts)
     assert brief_with(endpoint, records, out).counts.pending == 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from summarizer.batch.run import Standing
 from summarizer.batch.runner_local import LocalRunner
 from summarizer.batch.runner_openai import OpenAiBatchRunner, Size
 from summarizer.errors import UsageError
-from tests.batch.conftest import brief_all, lines_of, write_records
+from tests.batch.conftest import brief_all, cuts, lines_of, write_records
 from tests.engines.llm.batches import (
     Batches,
     Fate,
@@ -28,18 +27,9 @@ from tests.engines.llm.batches import (
     queue_full,
     serving_batches,
 )
-from tests.engines.llm.server import Request, says, serving
+from tests.engines.llm.server import says, serving
 
 _SIZE = Size()
-_LINE = re.compile(r"^(?:[0-9]+|line|Line): (.*)$", re.MULTILINE)
-
-
-def words_of(request: Request) -> str:
-    """A model that shortens, makes up a figure now and then, and mends it when asked again."""
-    lines = _LINE.findall(request.body["messages"][-1]["content"])
-    short = [" ".join(line.split()[:6]) for line in lines]
-    wrong = [f"99 {line}" if "depot" in line else line for line in short]
-    return json.dumps({"lines": wrong, "line": (short or ["nothing"])[0]})
 
 
 @pytest.fixture
@@ -50,7 +40,7 @@ def few(tmp_path: Path) -> Path:
 @pytest.fixture
 def endpoint() -> Iterator[Batches]:
     with serving_batches() as endpoint:
-        endpoint.says = words_of
+        endpoint.says = cuts
         yield endpoint
 
 
@@ -78,7 +68,7 @@ def test_the_briefs_are_those_of_the_default_runner(
 ) -> None:
     brief_through(endpoint, few, tmp_path / "batch.jsonl", ordered=True)
     with serving() as other:
-        other.otherwise = says(words_of)
+        other.otherwise = says(cuts)
         settings = settings_for(other.url)
         runner = LocalRunner(settings, 2, Limits())
         brief_all(few, tmp_path / "local.jsonl", runner=runner, settings=settings, ordered=True)
@@ -91,7 +81,13 @@ def test_the_briefs_are_those_of_the_default_runner(
 def test_what_grounding_refused_is_asked_again_in_a_second_round(
     endpoint: Batches, few: Path, out: Path
 ) -> None:
-    standing = brief_through(endpoint, few, out)
+    false = {"k": "F", "s": ["s2"], "t": "99 people were hurt."}
+    endpoint.says = lambda request: json.dumps(
+        {"item": None} if "This was refused" in request.said else {"items": [false]}
+    )
+    settings = settings_for(endpoint.url, strategy="direct")
+    runner = OpenAiBatchRunner(settings, out, Limits(), size=_SIZE)
+    standing = brief_all(few, out, runner=runner, settings=settings)
     assert standing.briefed == 5
     rounds = [int(batch["request_counts"]["total"]) for batch in endpoint.batches.values()]
     assert len(rounds) >= 2
@@ -158,12 +154,12 @@ def test_a_report_that_is_never_answered_fails_with_its_reason(
 def test_a_request_that_is_refused_is_the_failure_of_its_report(
     endpoint: Batches, few: Path, out: Path
 ) -> None:
-    endpoint.says = lambda request: None if "depot 3 " in request.said else words_of(request)
+    endpoint.says = lambda request: None if "depot 3 " in request.said else cuts(request)
     standing = brief_through(endpoint, few, out)
     assert (standing.briefed, standing.failed) == (4, 1)
     (failure,) = lines_of(out.with_name("out.failures.jsonl"))
     assert (failure["id"], failure["kind"]) == ("r0003", "ModelRejected")
-    endpoint.says = words_of
+    endpoint.says = cuts
     assert brief_through(endpoint, few, out, retry_failed=True).briefed == 1
 
 

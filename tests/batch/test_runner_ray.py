@@ -17,7 +17,7 @@ from summarizer.batch.limits import Limits, Rate
 from summarizer.batch.runner_local import LocalRunner
 from summarizer.batch.runner_ray import RayRunner
 from summarizer.errors import UsageError
-from tests.batch.conftest import AtOnce, brief_all, echoes, lines_of, write_records
+from tests.batch.conftest import AtOnce, brief_all, cuts, lines_of, write_records
 from tests.engines.llm.server import says, serving
 
 
@@ -54,7 +54,7 @@ def test_two_nodes_give_the_output_of_the_default_runner(cluster: str, tmp_path:
 
 def test_so_they_do_with_a_model(cluster: str, ten: Path, tmp_path: Path) -> None:
     with serving() as endpoint:
-        endpoint.otherwise = says(echoes)
+        endpoint.otherwise = says(cuts)
         known = {"model": "small-1", "base_url": endpoint.url, "cache": False}
         settings = Settings(**known, api_key="sk-test")
         brief_on(cluster, ten, tmp_path / "ray.jsonl", settings=settings)
