@@ -170,7 +170,9 @@ def _was_cut(outcome: Outcome) -> bool:
 def _applied(reading: Reading, draft: Draft, worded: dict[str, str]) -> Draft:
     def put(item: DraftItem) -> DraftItem:
         words = worded.get(item.text, item.text)
-        return replace(item, text=words) if _holds(reading, item, words) else item
+        if words == item.text or not _holds(reading, item, words):
+            return item
+        return replace(item, text=words)
 
     return replace(
         draft,
