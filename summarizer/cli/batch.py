@@ -8,6 +8,24 @@ from typing import Annotated
 import typer
 
 from summarizer.batch.runners import RunnerName
+from summarizer.cli.options import (
+    AllowPrivateNetwork,
+    BaseUrl,
+    ContextSize,
+    Engine,
+    Header,
+    MaxBytes,
+    MaxItems,
+    MaxPdfPages,
+    MaxTokens,
+    Model,
+    NoCache,
+    NoSourceText,
+    Quiet,
+    RequestTimeout,
+    Strategy,
+    Timeout,
+)
 from summarizer.errors import ExitCode
 from summarizer.render import Format
 
@@ -110,66 +128,22 @@ def run(
             "--allow-outside", help="Let records name files outside the folder that they lie in."
         ),
     ] = False,
-    engine: Annotated[
-        str | None,
-        typer.Option(
-            help="extractive (built in, no model) or llm. [default: llm if a model is named]",
-            show_default=False,
-        ),
-    ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(help="Ask this model, or local:PATH.gguf.", show_default=False),
-    ] = None,
-    base_url: Annotated[
-        str | None,
-        typer.Option(help="Its OpenAI-compatible endpoint. [default: OpenAI]", show_default=False),
-    ] = None,
-    header: Annotated[
-        list[str] | None,
-        typer.Option(help="'Name: value' for the endpoint; may be repeated.", show_default=False),
-    ] = None,
-    strategy: Annotated[
-        str | None,
-        typer.Option(help="auto, direct (the model sorts) or staged.", show_default=False),
-    ] = None,
-    context_size: Annotated[
-        int | None,
-        typer.Option(help="Tokens that the model can hold. [default: 8192]", show_default=False),
-    ] = None,
-    max_tokens: Annotated[
-        int | None, typer.Option(help="Most tokens for one brief.", show_default=False)
-    ] = None,
-    request_timeout: Annotated[
-        float | None,
-        typer.Option(help="Seconds for one answer. [default: 300]", show_default=False),
-    ] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Ask anew; keep no answer on disk.")
-    ] = False,
-    max_items: Annotated[
-        int | None,
-        typer.Option(help="Most items per section; what is cut is listed.", show_default=False),
-    ] = None,
-    no_source_text: Annotated[
-        bool, typer.Option("--no-source-text", help="Leave the source's text out of the brief.")
-    ] = False,
-    max_bytes: Annotated[
-        int | None,
-        typer.Option(help="Largest source, in bytes. [default: 5000000]", show_default=False),
-    ] = None,
-    max_pdf_pages: Annotated[
-        int | None, typer.Option(help="Longest PDF. [default: 300]", show_default=False)
-    ] = None,
-    timeout: Annotated[
-        float | None,
-        typer.Option(help="Seconds in which a page must arrive. [default: 30]", show_default=False),
-    ] = None,
-    allow_private_network: Annotated[
-        bool,
-        typer.Option("--allow-private-network", help="Let addresses lead to private networks."),
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors only on stderr.")] = False,
+    engine: Engine = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    header: Header = None,
+    strategy: Strategy = None,
+    context_size: ContextSize = None,
+    max_tokens: MaxTokens = None,
+    request_timeout: RequestTimeout = None,
+    no_cache: NoCache = False,
+    max_items: MaxItems = None,
+    no_source_text: NoSourceText = False,
+    max_bytes: MaxBytes = None,
+    max_pdf_pages: MaxPdfPages = None,
+    timeout: Timeout = None,
+    allow_private_network: AllowPrivateNetwork = False,
+    quiet: Quiet = False,
 ) -> int:
     """Brief every report of each INPUT into OUTPUT.
 

@@ -12,6 +12,24 @@ import typer
 
 from summarizer.cli.console import Progress, complain, notify
 from summarizer.cli.endpoint import where_it_goes
+from summarizer.cli.options import (
+    AllowPrivateNetwork,
+    BaseUrl,
+    ContextSize,
+    Engine,
+    Header,
+    MaxBytes,
+    MaxItems,
+    MaxPdfPages,
+    MaxTokens,
+    Model,
+    NoCache,
+    NoSourceText,
+    Quiet,
+    RequestTimeout,
+    Strategy,
+    Timeout,
+)
 from summarizer.errors import ExitCode, SummarizerError, UsageError
 from summarizer.render import Format
 
@@ -59,59 +77,26 @@ def brief(
     open_: Annotated[
         bool, typer.Option("--open", help="Open the page in the browser (HTML).")
     ] = False,
-    engine: Annotated[
-        str | None,
-        typer.Option(
-            help="extractive (built in, no model) or llm. [default: llm if a model is named]",
-            show_default=False,
-        ),
-    ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(help="Ask this model, or local:PATH.gguf.", show_default=False),
-    ] = None,
-    base_url: Annotated[
-        str | None,
-        typer.Option(help="Its OpenAI-compatible endpoint. [default: OpenAI]", show_default=False),
-    ] = None,
-    header: Annotated[
-        list[str] | None,
-        typer.Option(help="'Name: value' for the endpoint; may be repeated.", show_default=False),
-    ] = None,
-    strategy: Annotated[
-        str | None,
-        typer.Option(help="auto, direct (the model sorts) or staged.", show_default=False),
-    ] = None,
+    engine: Engine = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    header: Header = None,
+    strategy: Strategy = None,
     concurrency: Annotated[
         int | None, typer.Option(help="Requests at once. [default: 4]", show_default=False)
     ] = None,
-    context_size: Annotated[
-        int | None,
-        typer.Option(help="Tokens that the model can hold. [default: 8192]", show_default=False),
-    ] = None,
-    max_tokens: Annotated[
-        int | None, typer.Option(help="Most tokens for one brief.", show_default=False)
-    ] = None,
+    context_size: ContextSize = None,
+    max_tokens: MaxTokens = None,
     max_cost: Annotated[
         float | None, typer.Option(help="Most US dollars for one brief.", show_default=False)
     ] = None,
-    request_timeout: Annotated[
-        float | None,
-        typer.Option(help="Seconds for one answer. [default: 300]", show_default=False),
-    ] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Ask anew; keep no answer on disk.")
-    ] = False,
+    request_timeout: RequestTimeout = None,
+    no_cache: NoCache = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 when anything was set aside.")
     ] = False,
-    max_items: Annotated[
-        int | None,
-        typer.Option(help="Most items per section; what is cut is listed.", show_default=False),
-    ] = None,
-    no_source_text: Annotated[
-        bool, typer.Option("--no-source-text", help="Leave the source's text out of the brief.")
-    ] = False,
+    max_items: MaxItems = None,
+    no_source_text: NoSourceText = False,
     title: Annotated[
         str | None, typer.Option(help="The report's title.", show_default=False)
     ] = None,
@@ -119,22 +104,11 @@ def brief(
         str | None, typer.Option(help="Who published it.", show_default=False)
     ] = None,
     date: Annotated[str | None, typer.Option(help="When: YYYY-MM-DD.", show_default=False)] = None,
-    max_bytes: Annotated[
-        int | None,
-        typer.Option(help="Largest source, in bytes. [default: 5000000]", show_default=False),
-    ] = None,
-    max_pdf_pages: Annotated[
-        int | None, typer.Option(help="Longest PDF. [default: 300]", show_default=False)
-    ] = None,
-    timeout: Annotated[
-        float | None,
-        typer.Option(help="Seconds in which a page must arrive. [default: 30]", show_default=False),
-    ] = None,
-    allow_private_network: Annotated[
-        bool,
-        typer.Option("--allow-private-network", help="Let addresses lead to private networks."),
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors only on stderr.")] = False,
+    max_bytes: MaxBytes = None,
+    max_pdf_pages: MaxPdfPages = None,
+    timeout: Timeout = None,
+    allow_private_network: AllowPrivateNetwork = False,
+    quiet: Quiet = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Timings and tracebacks on stderr.")
     ] = False,

@@ -9,6 +9,11 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.eval_run import ReportFormat, RunFlags, carry_out
+from summarizer.cli.options import (
+    BaseUrl,
+    Engine,
+    Model,
+)
 from summarizer.errors import ExitCode
 
 __all__ = ["evaluation"]
@@ -33,20 +38,9 @@ def run(
     data: Annotated[Path, typer.Option(help="The folder of labelled reports.")] = Path(
         "evals/fixtures"
     ),
-    engine: Annotated[
-        str | None,
-        typer.Option(
-            help="extractive (built in, no model) or llm. [default: llm if a model is named]",
-            show_default=False,
-        ),
-    ] = None,
-    model: Annotated[
-        str | None, typer.Option(help="Ask this model, or local:PATH.gguf.", show_default=False)
-    ] = None,
-    base_url: Annotated[
-        str | None,
-        typer.Option(help="Its OpenAI-compatible endpoint. [default: OpenAI]", show_default=False),
-    ] = None,
+    engine: Engine = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
     tag: Annotated[
         list[str] | None,
         typer.Option(help="Only reports with this tag; may be repeated.", show_default=False),
