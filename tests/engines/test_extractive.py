@@ -156,3 +156,12 @@ def test_the_incident_block_rests_on_no_unread_sentence() -> None:
 def test_what_a_report_says_to_its_readers_is_no_fact(line: str) -> None:
     _, draft = proposed(f"Two barges collided on the River Sele on Tuesday. {line}")
     assert line not in texts(draft, Section.FACTS)
+
+
+def test_the_headline_is_a_whole_sentence() -> None:
+    text = (
+        'Nine people died in a crush in Lisse, in what the minister called "a needless tragedy". '
+        "The gates were shut at noon, police said."
+    )
+    _, draft = proposed(text)
+    assert draft.headline.text == text.partition(" The gates")[0]

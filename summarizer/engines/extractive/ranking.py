@@ -30,15 +30,20 @@ _STOP = frozenset(
 )
 
 
+_TELLING = 5
+"""Words of a headline: 'DUSHANBE, July 8.' is none."""
+
+
 def propose_headline(reading: Reading, items: Sequence[DraftItem]) -> DraftItem:
     """The opening in the report's own words: the first item that is not a guess.
 
     Never the report's title: titles are often stronger than the text.
     """
     certain = [item for item in items if item.section is not Section.SPECULATION]
-    for item in (certain or list(items))[:1]:
+    telling = [item for item in certain if len(item.text.split()) >= _TELLING]
+    for item in (telling or certain or list(items))[:1]:
         span = reading.span_of(item.cites[0])
-        if span is not None and item.speakers:
+        if span is not None and (item.speakers or item.text[:1].islower()):
             # an attributed opening keeps its source and cue
             cites = (_with_sources(reading, item.cites[0], span),)
             whole = reading.span_of(cites[0]) or span
@@ -54,6 +59,8 @@ def _with_sources(reading: Reading, cite: str, span: Span) -> str:
     clause = reading.clause_by_id.get(cite)
     sources = (one.source for one in reading.attributions_in(span))
     whole = all(source is None or span.contains(source) for source in sources)
+    # 'what the minister described as a tragedy' does not open a sentence
+    whole = whole and not span.of(reading.text)[:1].islower()
     return cite if clause is None or whole else clause.sentence
 
 
