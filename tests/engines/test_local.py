@@ -244,7 +244,7 @@ def test_answers_of_a_local_model_are_found_again_at_another_port(tmp_path: Path
             cache = AnswerCache(tmp_path, max_bytes=10_000)
             modes = Modes(asker.identity, "m", None)
             desk = Desk(asker, modes, cache, Budget(), at_once=1)
-            assert [one.line for one in desk.answer([ask])] == ["First."]
+            assert [one.cut for one in desk.answer([ask])] == [("First.",)]
             asker.close()
         return len(endpoint.requests), desk.spent.cache_hits
 
