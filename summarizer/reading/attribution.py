@@ -39,6 +39,8 @@ _PASSIVE = re.compile(
     r"|[Qq]uestions (?:have|had) been raised|[Tt]here (?:are|were|have been) (?:claims|reports"
     r"|rumou?rs|suggestions|allegations) (?:of|that)|[Aa]llegedly)"
 )
+_NAMED_NEXT = re.compile(r", (?:the )?[A-Z]")
+"""After 'the owner', what the owner is called."""
 _MORE = 40
 """Code points by which a source is too long to be the subject that the rules see in it."""
 _AT_ONCE = 6
@@ -139,7 +141,11 @@ def _of_tagger(
         agent = twin is not None and _BY.fullmatch(twin.cue.of(text)) is not None
         agent = agent or (
             twin is not None
-            and ("as saying" in twin.cue.of(text) or _begins_late(one, twin) or _asked(one, twin))
+            and (
+                "as saying" in twin.cue.of(text)
+                or _begins_late(text, one, twin)
+                or _asked(one, twin)
+            )
         )
         # where a passive's agent ends the rules see better
         agent = agent or (
@@ -167,16 +173,18 @@ def _in_which(text: str, one: RawAttribution) -> bool:
     return agent is not None or text.endswith(", which ", 0, one.source.start)
 
 
-def _begins_late(one: RawAttribution, twin: RawAttribution) -> bool:
+def _begins_late(text: str, one: RawAttribution, twin: RawAttribution) -> bool:
     """True where the tagger has only the end of 'The watchdog, which can fine', or one far off."""
     if one.source is None or twin.source is None:
         return False
     late = twin.source.start < one.source.start < twin.source.end
     # what stands right before the verb is its subject, whatever the tagger found further off
     whole = one.source.contains(twin.source) and len(one.source) > len(twin.source) + _MORE
+    cut = one.source.start == twin.source.start and _NAMED_NEXT.match(text, one.source.end)
     return (
         late
         or whole
+        or bool(cut)
         or (one.source.end < twin.source.start and 0 < twin.cue.start - twin.source.end < 3)
     )
 

@@ -55,6 +55,8 @@ _ACTS = {
         r"for help\b|(?:the |an? )?(?:police|ambulance|fire|emergency|911|999|112|coast ?guard)\b"
         r"|itself\b"
     ),
+    "put": re.compile(r"it(?! at\b)\b"),
+    "puts": re.compile(r"it(?! at\b)\b"),
     "calling": re.compile(r"(?:it|him|her|them)sel(?:f|ves)\b"),
     "posted": re.compile(
         r"(?:an? |the |several |more )?(?:videos?|images?|photos?|photographs?|pictures?|footage"
