@@ -11,7 +11,7 @@ from summarizer.batch.entries import Counts
 from summarizer.batch.journal import Journal
 from summarizer.batch.outputs import is_lines, remove, write_whole
 
-__all__ = ["failures_of", "first_failures", "standing_in_words", "write_failures"]
+__all__ = ["counted", "failures_of", "first_failures", "standing_in_words", "write_failures"]
 
 
 def failures_of(output: Path) -> Path:
@@ -49,7 +49,7 @@ def first_failures(journal: Journal, most: int) -> list[str]:
 
 def standing_in_words(counts: Counts) -> str:
     """How many reports stand how, and what they cost, on one line."""
-    parts = [f"{counts.briefs:,} briefs"]
+    parts = [counted(counts.briefs)]
     if counts.incomplete:
         parts[0] += f" ({counts.incomplete:,} incomplete)"
     if counts.failed:
@@ -61,3 +61,8 @@ def standing_in_words(counts: Counts) -> str:
     if counts.cost is not None:
         parts.append(f"US$ {counts.cost:.2f}")
     return ", ".join(parts)
+
+
+def counted(briefs: int) -> str:
+    """'1 brief', '2,000 briefs'."""
+    return f"{briefs:,} brief{'' if briefs == 1 else 's'}"

@@ -241,6 +241,7 @@ def export(
     """
     from summarizer.batch.journal import Journal, journal_of
     from summarizer.batch.outputs import export as written
+    from summarizer.batch.report import counted
     from summarizer.cli.batch_run import form_of
     from summarizer.cli.console import notify
 
@@ -250,5 +251,5 @@ def export(
         number = written(journal, output, form)
     finally:
         journal.close()
-    notify(f"{output}: {number:,} briefs")
+    notify(f"{output}: {counted(number)}")
     return ExitCode.DONE

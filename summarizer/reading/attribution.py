@@ -143,7 +143,7 @@ def _of_tagger(
             twin is not None
             and (
                 "as saying" in twin.cue.of(text)
-                or _begins_late(text, one, twin)
+                or _rules_see_better(text, one, twin)
                 or _asked(one, twin)
             )
         )
@@ -173,8 +173,8 @@ def _in_which(text: str, one: RawAttribution) -> bool:
     return agent is not None or text.endswith(", which ", 0, one.source.start)
 
 
-def _begins_late(text: str, one: RawAttribution, twin: RawAttribution) -> bool:
-    """True where the tagger has only the end of 'The watchdog, which can fine', or one far off."""
+def _rules_see_better(text: str, one: RawAttribution, twin: RawAttribution) -> bool:
+    """True where the tagger has a part of the subject, all before the verb, or one far off."""
     if one.source is None or twin.source is None:
         return False
     late = twin.source.start < one.source.start < twin.source.end
