@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
-from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
+from summarizer.batch.disk_errors import telling_errors
 from summarizer.batch.entries import Counts, Entry, Status
 from summarizer.batch.names import plain_name
 from summarizer.batch.tasks import Failure, Outcome, Refused, Report
@@ -52,31 +52,10 @@ CREATE INDEX unwritten ON reports (number) WHERE written = 0 AND status IN ('don
 CREATE INDEX withdrawn ON reports (number) WHERE written = 1 AND status = 'failed';
 """
 
-_Given = ParamSpec("_Given")
-_Result = TypeVar("_Result")
-
 
 def journal_of(output: Path) -> Path:
     """Where the journal of the batch at ``output`` lies."""
     return output.with_name(f"{output.name}.journal")
-
-
-def _told(
-    work: Callable[Concatenate[Journal, _Given], _Result],
-) -> Callable[Concatenate[Journal, _Given], _Result]:
-    """Errors of SQLite become one line that names the journal."""
-
-    @wraps(work)
-    def translated(self: Journal, /, *args: _Given.args, **kwargs: _Given.kwargs) -> _Result:
-        try:
-            return work(self, *args, **kwargs)
-        except sqlite3.Error as error:
-            raise OutputError(
-                f"{self.path}: {error}: what is done is kept; make room or put the disk right,"
-                " then run the same command again"
-            ) from error
-
-    return translated
 
 
 class Journal:
@@ -97,7 +76,7 @@ class Journal:
             self.close()
             raise
 
-    @_told
+    @telling_errors
     def _open(self, *, readonly: bool) -> None:
         mode = "ro" if readonly else "rwc"
         uri = f"{self.path.absolute().as_uri()}?mode={mode}"
@@ -146,18 +125,18 @@ class Journal:
         row = self._one("SELECT value FROM meta WHERE key = ?", key)
         return None if row is None else str(row[0])
 
-    @_told
+    @telling_errors
     def put(self, key: str, value: str) -> None:
         """Keep a note."""
         self._base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    @_told
+    @telling_errors
     def begin(self) -> None:
         """Begin a transaction where none is open."""
         if not self._base.in_transaction:
             self._base.execute("BEGIN IMMEDIATE")
 
-    @_told
+    @telling_errors
     def commit(self) -> None:
         """Put on the disk what was noted since :meth:`begin`."""
         if self._base.in_transaction:
@@ -169,18 +148,18 @@ class Journal:
             if self._base.in_transaction:
                 self._base.execute("ROLLBACK")
 
-    @_told
+    @telling_errors
     def clear(self) -> None:
         """Forget the whole batch."""
         self._base.executescript("BEGIN; DELETE FROM reports; DELETE FROM briefs; COMMIT;")
         self._base.execute("DELETE FROM meta WHERE key != 'form'")
 
-    @_told
+    @telling_errors
     def _one(self, query: str, *values: Any) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._base.execute(query, values).fetchone()
         return row
 
-    @_told
+    @telling_errors
     def start_run(self) -> int:
         """The number of the run that begins. What the input was refused for is found out anew."""
         run = int(self.get("run") or 0) + 1
@@ -188,7 +167,7 @@ class Journal:
         self._base.execute("DELETE FROM reports WHERE refused = 1")
         return run
 
-    @_told
+    @telling_errors
     def register(self, report: Report, run: int, position: int) -> tuple[int, Status] | None:
         """The report's number and status; ``None`` for an id that this run has met before.
 
@@ -211,13 +190,13 @@ class Journal:
         )
         return number, Status(status)
 
-    @_told
+    @telling_errors
     def is_same(self, report: Report) -> bool:
         """True where the id is known for this very content."""
         row = self._one("SELECT digest FROM reports WHERE id = ?", report.id)
         return row is not None and row[0] == report.digest
 
-    @_told
+    @telling_errors
     def refuse(self, refused: Refused, run: int, position: int) -> None:
         """Note what stands in the input and is no report."""
         row = self._one("SELECT 1 FROM reports WHERE id = ?", refused.id)
@@ -252,7 +231,7 @@ class Journal:
             )
         )
 
-    @_told
+    @telling_errors
     def settle(self, outcome: Outcome) -> Status:
         """Note how a report ended; on the disk with the next :meth:`commit`."""
         if isinstance(outcome, Failure):
@@ -289,7 +268,7 @@ class Journal:
         )
         return status
 
-    @_told
+    @telling_errors
     def counts(self) -> Counts:
         """How many reports stand how, and what the briefs took."""
         rows = self._base.execute("SELECT status, count(*) FROM reports GROUP BY status")
@@ -354,7 +333,7 @@ class Journal:
         found, name, plain, source, status, brief = row
         return Entry(found, name, plain, source, Status(status), brief)
 
-    @_told
+    @telling_errors
     def written(self, numbers: Sequence[int]) -> None:
         """Note that the output has these as they stand here."""
         self._base.executemany(
@@ -362,7 +341,7 @@ class Journal:
             [(number,) for number in numbers],
         )
 
-    @_told
+    @telling_errors
     def all_written(self) -> None:
         """Note that the output has all of them."""
         self._base.execute("UPDATE reports SET written = (status IN ('done', 'incomplete'))")
@@ -376,11 +355,11 @@ class Journal:
         while row := self._next(cursor):
             yield row
 
-    @_told
+    @telling_errors
     def _cursor(self, query: str, *values: Any) -> sqlite3.Cursor:
         return self._base.execute(query, values)
 
-    @_told
+    @telling_errors
     def _next(self, cursor: sqlite3.Cursor) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = cursor.fetchone()
         return row

@@ -11,16 +11,15 @@ import json
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 from uuid import uuid4
 
+from summarizer.batch.disk_errors import telling_errors
 from summarizer.document import Document, Loader
 from summarizer.engines.llm.deferred import Given
-from summarizer.errors import OutputError
 
 __all__ = ["Asked", "Sent", "State", "Told", "state_of"]
 
@@ -59,9 +58,6 @@ CREATE TABLE IF NOT EXISTS waits (
 CREATE INDEX IF NOT EXISTS waited ON waits (key);
 """
 _WANTED = "FROM requests WHERE batch IS NULL AND status IS NULL AND tries < :tries"
-
-_Args = ParamSpec("_Args")
-_Result = TypeVar("_Result")
 
 
 def state_of(output: Path) -> Path:
@@ -107,24 +103,6 @@ class Sent:
     remote: str | None
 
 
-def _told(
-    work: Callable[Concatenate[State, _Args], _Result],
-) -> Callable[Concatenate[State, _Args], _Result]:
-    """Errors of SQLite become one line that names the file."""
-
-    @wraps(work)
-    def translated(self: State, /, *args: _Args.args, **kwargs: _Args.kwargs) -> _Result:
-        try:
-            return work(self, *args, **kwargs)
-        except sqlite3.Error as error:
-            raise OutputError(
-                f"{self.path}: {error}: make room or put the disk right, then run the same"
-                " command again"
-            ) from error
-
-    return translated
-
-
 class State:
     """The open file. The lock of the journal keeps a second run out of it."""
 
@@ -134,7 +112,7 @@ class State:
         self._tries = {"tries": tries}
         self._open()
 
-    @_told
+    @telling_errors
     def _open(self) -> None:
         # answers are read in a thread of the engine while this one waits for it
         self._base = sqlite3.connect(
@@ -153,7 +131,7 @@ class State:
         """Close it; what was not committed is lost."""
         self._base.close()
 
-    @_told
+    @telling_errors
     def finish(self) -> None:
         """Forget what no report needs any more; the file goes where nothing is under way."""
         self.commit()
@@ -164,13 +142,13 @@ class State:
             for ending in ("", "-wal", "-shm"):
                 self.path.with_name(f"{self.path.name}{ending}").unlink(missing_ok=True)
 
-    @_told
+    @telling_errors
     def begin(self) -> None:
         """Begin a transaction where none is open."""
         if not self._base.in_transaction:
             self._base.execute("BEGIN IMMEDIATE")
 
-    @_told
+    @telling_errors
     def commit(self) -> None:
         """Put on the disk what was noted since :meth:`begin`."""
         if self._base.in_transaction:
@@ -178,21 +156,21 @@ class State:
 
     # what reports need
 
-    @_told
+    @telling_errors
     def keep(self, number: int, source: str, document: Document) -> None:
         """Keep the text of a report that waits."""
         self.begin()
         kept = zlib.compress(json.dumps(asdict(document)).encode())
         self._base.execute("INSERT OR IGNORE INTO reports VALUES (?, ?, ?)", (number, source, kept))
 
-    @_told
+    @telling_errors
     def needs(self, number: int, keys: Iterable[str]) -> None:
         """Note the requests that a report needs, so that their answers are kept for it."""
         self.begin()
         rows = [(number, key) for key in keys]
         self._base.executemany("INSERT OR IGNORE INTO waits VALUES (?, ?)", rows)
 
-    @_told
+    @telling_errors
     def ask(self, asked: Asked) -> None:
         """Take down a request, once."""
         self.begin()
@@ -201,7 +179,7 @@ class State:
             (asked.key, zlib.compress(asked.body), len(asked.body), asked.round, asked.most),
         )
 
-    @_told
+    @telling_errors
     def ready(self) -> list[int]:
         """The reports that wait for no answer any more."""
         rows = self._base.execute(
@@ -212,7 +190,7 @@ class State:
         )
         return [number for (number,) in rows]
 
-    @_told
+    @telling_errors
     def report(self, number: int) -> tuple[str, Document]:
         """Source and text of a report that waits."""
         source, kept = self._base.execute(
@@ -222,7 +200,7 @@ class State:
         loader, notices = Loader(**fields.pop("loader")), tuple(fields.pop("notices"))
         return source, Document(**fields, loader=loader, notices=notices)
 
-    @_told
+    @telling_errors
     def forget(self, numbers: Iterable[int]) -> float:
         """Let go of reports that are over with, and of answers that nobody else needs.
 
@@ -251,7 +229,7 @@ class State:
 
     # requests and answers
 
-    @_told
+    @telling_errors
     def answer(self, key: str) -> Given | None:
         """What was answered."""
         row = self._base.execute(
@@ -259,7 +237,7 @@ class State:
         ).fetchone()
         return None if row is None else (row[0], zlib.decompress(row[1]))
 
-    @_told
+    @telling_errors
     def lost(self, key: str) -> str | None:
         """Why a request will not be answered; ``None`` where it may be."""
         row = self._base.execute(
@@ -269,13 +247,13 @@ class State:
         ).fetchone()
         return None if row is None else str(row[0])
 
-    @_told
+    @telling_errors
     def wanted(self) -> tuple[int, int]:
         """How many requests are to be sent, and their bytes."""
         row = self._base.execute("SELECT count(*), total(size) " + _WANTED, self._tries).fetchone()
         return int(row[0]), int(row[1])
 
-    @_told
+    @telling_errors
     def committed(self) -> float:
         """US dollars that answers in hand have cost, and that what is under way can cost."""
         row = self._base.execute(
@@ -286,7 +264,7 @@ class State:
 
     # batches
 
-    @_told
+    @telling_errors
     def gather(self, most: int, size: int, cost: float) -> Sent | None:
         """A new batch of requests that are wanted, within these limits; none where none fits."""
         self.commit()
@@ -317,13 +295,13 @@ class State:
         self.commit()
         return self.batch(number)
 
-    @_told
+    @telling_errors
     def batch(self, number: int) -> Sent:
         """One batch."""
         row = self._base.execute(f"{_BATCHES} WHERE number = ?", (number,)).fetchone()
         return Sent(*row)
 
-    @_told
+    @telling_errors
     def under_way(self) -> list[Sent]:
         """The batches that are not collected, at the endpoint in use."""
         rows = self._base.execute(
@@ -331,7 +309,7 @@ class State:
         )
         return [Sent(*row) for row in rows]
 
-    @_told
+    @telling_errors
     def lines(self, number: int) -> Iterator[bytes]:
         """The lines of the file of a batch."""
         rows = self._base.execute(
@@ -340,19 +318,19 @@ class State:
         for key, body in rows:
             yield _LINE % (key.encode(), zlib.decompress(body))
 
-    @_told
+    @telling_errors
     def uploaded(self, number: int, file: str) -> None:
         """Note the id of a batch's file."""
         self._base.execute("UPDATE batches SET file = ? WHERE number = ?", (file, number))
         self.commit()
 
-    @_told
+    @telling_errors
     def submitted(self, number: int, remote: str) -> None:
         """Note the id of a batch."""
         self._base.execute("UPDATE batches SET remote = ? WHERE number = ?", (remote, number))
         self.commit()
 
-    @_told
+    @telling_errors
     def tell(self, told: Iterable[Told]) -> None:
         """Note what came back; for what is answered already, nothing."""
         self.begin()
@@ -370,7 +348,7 @@ class State:
                     (one.counts, one.why, one.key),
                 )
 
-    @_told
+    @telling_errors
     def collected(self, number: int, why: str, *, counts: bool) -> None:
         """Note that a batch is over with; what it left without a word is wanted again."""
         self.begin()
