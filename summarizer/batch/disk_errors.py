@@ -26,7 +26,7 @@ _Owner = TypeVar("_Owner", bound=_OnDisk)
 def telling_errors(
     work: Callable[Concatenate[_Owner, _Given], _Result],
 ) -> Callable[Concatenate[_Owner, _Given], _Result]:
-    """Make a method raise :class:`OutputError` that names the owner's ``path`` for SQLite's errors."""
+    """Make a method raise :class:`OutputError` with its owner's ``path`` for SQLite's errors."""
 
     @wraps(work)
     def translated(self: _Owner, /, *args: _Given.args, **kwargs: _Given.kwargs) -> _Result:
