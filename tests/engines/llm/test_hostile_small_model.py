@@ -24,6 +24,9 @@ from tests.engines.llm.test_hostile import (
     sold_as_official,
 )
 
+# The model takes every processor: 2 s an answer, and minutes where other work wants them too.
+pytestmark = pytest.mark.timeout(400)
+
 _MOST_SENT = 1500
 """Letters of a report that the model is sent: its context has no room for the longest line."""
 
