@@ -12,6 +12,7 @@ import time
 from collections.abc import Generator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import TypeAlias
@@ -80,6 +81,7 @@ def brief_flow(
     return assemble(reading, grounded, provenance, source_text=settings.source_text)
 
 
+@cache
 def version() -> str:
     """The version of this package as installed."""
     return metadata.version("incident-summarizer")

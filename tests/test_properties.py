@@ -24,7 +24,7 @@ _QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], m
 any_text = st.text(st.characters(codec=None, exclude_categories=()), max_size=400)
 news_like = st.lists(
     st.sampled_from(
-        [*_SENTENCES, "“", "”", '"', "\n", "said", "police said", "39", "may", "not", ","]
+        [*_SENTENCES, "“", "”", '"', "\n", "\xa0", "said", "police said", "39", "may", "not", ","]
     ),
     max_size=30,
 ).map(" ".join)

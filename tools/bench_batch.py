@@ -1,6 +1,7 @@
 """Measure ``summarizer batch run``: throughput, memory, and how well waiting is used.
 
 Usage: python tools/bench_batch.py [speed] [memory] [model] [--scale S] [--reports FOLDER]
+           [--opening N]
 
 ``speed``: the built-in engine with one process and with two, on the texts in FOLDER in turn.
 ``memory``: the largest resident memory of the coordinator and of a worker with 1000 reports and
@@ -29,6 +30,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from summarizer.evaluation.dataset import load_dataset
+
 LATENCY = 1.0
 AT_ONCE = 64
 FAULTS = 0.02
@@ -47,6 +50,16 @@ class Run:
     """Kilobytes at the most."""
     workers: int
     """Kilobytes of the largest one."""
+
+
+def texts_in(folder: Path) -> list[str]:
+    """The reports of a folder: of its labelled ones, or of its text files."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    return texts or [case.text for case in load_dataset(folder).cases]
+
+
+def _sentence_end(text: str, opening: int | None) -> int | None:
+    return text.find(".", opening) + 1 or None if opening else None
 
 
 def write_records(path: Path, texts: Sequence[str], number: int) -> int:
@@ -234,9 +247,10 @@ def main() -> None:
     parser.add_argument("what", nargs="*", choices=["speed", "memory", "model", []])
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--reports", type=Path, default=Path("evals/examples"))
+    parser.add_argument("--opening", type=int, help="so many characters, to the next full stop")
     args = parser.parse_args()
     what = args.what or ["speed", "memory", "model"]
-    texts = [path.read_text(encoding="utf-8") for path in sorted(args.reports.glob("*.txt"))]
+    texts = [text[: _sentence_end(text, args.opening)] for text in texts_in(args.reports)]
     print(
         f"{os.cpu_count()} processors; {sum(map(len, texts)) / len(texts):.0f} characters a report"
     )

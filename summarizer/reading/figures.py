@@ -11,6 +11,7 @@ from summarizer.document import Span
 from summarizer.reading.dates import find_dates, parse_published, settle
 from summarizer.reading.model import Figure, FigureKind
 from summarizer.reading.numbers import Number, canonical, find_numbers, is_name_like
+from summarizer.reading.remembering import remembering
 from summarizer.reading.times import find_times
 from summarizer.reading.units import (
     CURRENCY_AFTER,
@@ -88,6 +89,7 @@ _AN_HOUR = re.compile(
 )
 
 
+@remembering
 def find_figures(text: str, *, published: str | None = None) -> tuple[Figure, ...]:
     """The figures in ``text``, in order and without overlap; never raises.
 

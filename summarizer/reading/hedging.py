@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from summarizer.brief import Band
 from summarizer.document import Span
 from summarizer.reading.model import HedgeWord
+from summarizer.reading.remembering import remembering
 
 __all__ = ["find_hedges"]
 
@@ -187,6 +188,7 @@ _SPECULATION = re.compile(r"(?:property|currency|land|market|stock|financial) $"
 _LIKELY_PERSON = re.compile(r"\b(?:as|more|less|just as) $", re.IGNORECASE)
 
 
+@remembering
 def find_hedges(text: str) -> tuple[HedgeWord, ...]:
     """The hedges in ``text`` in order, each with its ICD 203 band where it is one of its terms.
 

@@ -11,6 +11,7 @@ import re
 
 from summarizer.document import Span
 from summarizer.reading.model import Name
+from summarizer.reading.remembering import remembering
 
 __all__ = ["COMMON_OPENERS", "find_names", "is_capitalised"]
 
@@ -94,6 +95,7 @@ def is_capitalised(word: str) -> bool:
     return any(character.isupper() for character in word)
 
 
+@remembering
 def find_names(text: str) -> tuple[Name, ...]:
     """The proper names in ``text``, in order and without overlap; never raises.
 

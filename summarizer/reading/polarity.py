@@ -10,6 +10,7 @@ import re
 
 from summarizer.document import Span
 from summarizer.reading.model import Negation
+from summarizer.reading.remembering import remembering
 
 __all__ = ["find_negations"]
 
@@ -51,6 +52,7 @@ _PATTERN = re.compile(
 )
 
 
+@remembering
 def find_negations(text: str) -> tuple[Negation, ...]:
     """The negating words of ``text``, in order and without overlap; never raises.
 

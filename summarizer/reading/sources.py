@@ -145,7 +145,8 @@ def is_thing(source: str) -> bool:
         return False
     first, _, rest = source.partition(" ")
     low = f"{first.lower()} {rest}" if first.lower() in _DETERMINERS else source
-    head = re.split(r" (?:of|at|in|on|from|for) ", low)[0].split()[-1]
+    heads = re.split(r" (?:of|at|in|on|from|for) ", low)[0].split()
+    head = heads[-1] if heads else low
     return (
         low.islower()
         and low not in _PRONOUNS

@@ -9,6 +9,7 @@ from summarizer.document import Document
 from summarizer.reading import read
 from summarizer.reading.model import SpeakerEntry
 from summarizer.reading.roles import is_official
+from summarizer.reading.sources import is_thing
 
 
 def speakers_of(text: str) -> list[list[SpeakerEntry]]:
@@ -280,3 +281,8 @@ def test_he_is_somebody_whose_name_the_report_keeps_back() -> None:
         "Sheriff Bo Sand said it was over.\nA coach who asked us not to use his name isn't so sure."
     )
     assert names(f"{text}\nHe says there had been threats all week.")[-1] == ["A coach"]
+
+
+@pytest.mark.parametrize("source", ["", "\xa0", "\xa0 on Twitter before", " of"])
+def test_a_source_without_a_word_in_front_is_no_failure(source: str) -> None:
+    assert is_thing(source) in (True, False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
@@ -143,7 +144,7 @@ class Client:
     def _request(self, ask: Ask, rules: object) -> dict[str, Any]:
         limit = "max_completion_tokens" if self.address == OPENAI_ADDRESS else "max_tokens"
         return {
-            "response_model": ask.form,
+            "response_model": _prepared(ask.form),
             "messages": [{"role": m.role, "content": m.content} for m in ask.messages],
             "model": self.model,
             limit: ask.max_out,
@@ -201,6 +202,14 @@ def clean_address(address: object) -> str:
     host = parts.hostname or ""
     port = f":{parts.port}" if parts.port else ""
     return f"{parts.scheme}://{host}{port}{parts.path}".rstrip("/")
+
+
+@cache
+def _prepared(form: type[Answer]) -> type[Answer]:
+    """``form`` as instructor wraps it, which it would do again for every request."""
+    import instructor
+
+    return instructor.response_schema(form)
 
 
 def _keyed(options: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,8 @@ _CUE_BIN = 3
 """A word that is a cue in 30 % of its occurrences counts as one for its neighbours."""
 _FAR_IN = 120
 """Code points into a quotation from which on nobody expects its end in the next words."""
+_KEPT = 4096
+"""Words whose features are kept: a run over an archive must not keep all it has ever met."""
 _DISTANCES = (1, 2, 3, 5, 8, 12, 20)
 _PRONOUNS = frozenset("he she they it we i who you".split())
 _POSSESSIVES = frozenset("his her their its our my your".split())
@@ -109,7 +111,7 @@ def _class(low: str) -> str:
     return "verb" if low in CUE_VERBS else "-"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def _shape(word: str) -> str:
     if word.isdigit():
         return "9"
@@ -131,7 +133,7 @@ class TokenFeatures:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         # one entry a distinct word: what it gives to its neighbours is made once
-        self._given: Callable[[str], tuple[tuple[str, ...], ...]] = lru_cache(maxsize=65536)(
+        self._given: Callable[[str], tuple[tuple[str, ...], ...]] = lru_cache(maxsize=_KEPT)(
             self._of_word
         )
 
