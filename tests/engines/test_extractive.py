@@ -165,3 +165,31 @@ def test_the_headline_is_a_whole_sentence() -> None:
     )
     _, draft = proposed(text)
     assert draft.headline.text == text.partition(" The gates")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "no_fact"),
+    [
+        (
+            (
+                "The hall burned down. A porter who was on duty that night disputes this: the side"
+                " door, he said, had been forced with a bar."
+            ),
+            "forced with",
+        ),
+        (
+            (
+                "The ban may do more harm than good, believes sociologist Ines Maro, who has"
+                " studied the trade for a decade."
+            ),
+            "studied the trade",
+        ),
+        ("The hall is empty. “When the rich drink too much, it is a hangover.”", "hangover"),
+        ("Two barges sank on Tuesday. Survivors had a different story to tell.", "story"),
+        ("Two barges sank on Tuesday. One widely shared post said:", "widely shared"),
+        ("LISSE, May 3. /PNA/. Two barges sank in the canal on Tuesday.", "PNA"),
+    ],
+)
+def test_words_that_are_not_the_reports_own_are_no_facts(text: str, no_fact: str) -> None:
+    _, draft = proposed(text)
+    assert not [fact for fact in texts(draft, Section.FACTS) if no_fact in fact]

@@ -13,6 +13,7 @@ from summarizer.engines.extractive.wording import own_words, said, without_title
 from summarizer.reading import Reading
 from summarizer.reading.model import Attribution, Clause
 from summarizer.reading.roles import is_official
+from summarizer.reading.scope import says_something
 
 __all__ = ["propose_items"]
 
@@ -39,6 +40,20 @@ _BESIDE = re.compile(
 )
 """What beside a statement is somebody's too, or says that nothing is established."""
 
+_SUBJECTLESS = re.compile(
+    r"\A(?:who|whom|whose|which|had|has|have|was|were|is|are|will|would|could|did|does|do)\b"
+)
+"""A part of a sentence that tells nothing by itself: what it is about stands in another part."""
+_OTHERS_STORY = re.compile(
+    r"\b(?:gave|gives?|offer(?:s|ed)?|ha[ds]|have|tells?|told|painted|paints?) (?:\w+ )?(?:\w+ )?"
+    r"(?:version|account|story|tale|picture)s?\b"
+    r"|\b(?:disput|den[iy]|reject|contest|contradict)(?:e?s|ied|ed) (?:this|that|it|both|all)\b",
+    re.IGNORECASE,
+)
+"""That somebody tells it otherwise; what they tell is no fact, nor is that they are right."""
+_OPENS_WORDS = re.compile(r"\b(?:said|says?|wrote|reads?|added|asked|claimed|posted)\W*\Z")
+_FEWEST = 4
+"""Words of a fact that has no verb: 'SPLIT, May 3.' is a dateline."""
 
 _WORDLESS = frozenset(Stance) - {Stance.STATES, Stance.ANNOUNCES}
 """What can be done without telling what was said: 'declined to comment', 'denied it'."""
@@ -123,9 +138,29 @@ class _Sections:
         if any(p.overlaps(span) for a in self._reading.attributions_in(span) for p in a.content):
             # somebody's words inside another's, which the outer one does not cover
             return
-        if words and not words.endswith("?"):
-            guess = bool(self._reading.hedges_in(span))
-            yield DraftItem(Section.SPECULATION if guess else Section.FACTS, words, (cite,))
+        if not words or words.endswith("?"):
+            return
+        if self._reading.hedges_in(span):
+            yield DraftItem(Section.SPECULATION, words, (cite,))
+        elif not self._is_no_fact(cite, span, words):
+            yield DraftItem(Section.FACTS, words, (cite,))
+
+    def _is_no_fact(self, cite: str, span: Span, words: str) -> bool:
+        """True for what the report does not state as its own, though it names nobody for it."""
+        if len(words.split()) < _FEWEST and not says_something(words):
+            return True
+        part = "c" in cite and _SUBJECTLESS.match(words)
+        others = part or _OTHERS_STORY.search(words) or _OPENS_WORDS.search(words)
+        return bool(others) or self._quoted(span)
+
+    def _quoted(self, span: Span) -> bool:
+        """True where at least half of ``span`` is somebody's words in quotation marks."""
+        inside = sum(
+            min(q.inner.end, span.end) - max(q.inner.start, span.start)
+            for q in self._reading.quotations
+            if not q.scare and q.inner.overlaps(span)
+        )
+        return 2 * inside >= len(span)
 
 
 def _attributed(attributions: list[Attribution], span: Span) -> bool:
