@@ -32,7 +32,7 @@ from typing import Any
 import pycrfsuite
 
 from summarizer.document import Sentence
-from summarizer.reading.quotations import find_quotations
+from summarizer.reading.quotations import find_quotations, plain_marks
 from summarizer.reading.rules import attribute_by_rules
 from summarizer.reading.segment import segment
 from summarizer.reading.tagging.features import Context, Surroundings, TokenFeatures
@@ -78,7 +78,7 @@ def examples(path: Path) -> list[Example]:
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        text = record["text"]
+        text = plain_marks(record["text"])
         sentences, surroundings = _seen(text)
         parts = [
             (part, surroundings.of(part), _labels(record, part))
@@ -229,7 +229,7 @@ def tagger_in(folder: Path, dropped: re.Pattern[str] | None = None) -> Tagger:
 
 def predict(tagger: Tagger, record: dict[str, Any]) -> list[dict[str, list[list[int]]]]:
     """The attributions of a document in the corpus's form."""
-    text = record["text"]
+    text = plain_marks(record["text"])
     found: list[dict[str, list[list[int]]]] = []
     for tagged in tagger.tag(text, *_seen(text)):
         for one in tagged.groups:

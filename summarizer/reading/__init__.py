@@ -13,7 +13,7 @@ from summarizer.reading.language import language_of
 from summarizer.reading.model import Attribution, Reading
 from summarizer.reading.names import find_names
 from summarizer.reading.polarity import find_negations
-from summarizer.reading.quotations import find_quotations
+from summarizer.reading.quotations import find_quotations, plain_marks
 from summarizer.reading.segment import segment
 from summarizer.reading.speakers import SpeakerTable
 
@@ -26,7 +26,7 @@ def read(document: Document) -> Reading:
     A text that does not read as English has sentences and a language of ``None``, and nothing
     else: the rules would only guess.
     """
-    text = document.text
+    text = plain_marks(document.text)
     sentences = segment(text)
     language = language_of(text)
     if language is None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from summarizer.document import Span
 from summarizer.reading.model import Quotation
 
-__all__ = ["find_quotations"]
+__all__ = ["find_quotations", "plain_marks"]
 
 _MARK = re.compile("[\"“”„‟«»‹›'‘’‚‛]")
 # What may close a quotation, by the mark that opened it: English, German („ “ and » «), French,
@@ -34,6 +34,7 @@ _CLOSERS = {
 }
 _SINGLE = frozenset("'‘’‚‛‹›")
 _DOUBLE_MARK = re.compile('["“”„‟«»]')
+_DOUBLED = re.compile(r"(?P<free>\A|[\s(\[—–-])?(?<!['’‘`])(?:''|``|’’|‘‘)(?!['’‘`])")
 _ELISION = re.compile(
     r"['‘’](?:\d\ds?\b|(?:tis|twas|em|til|cause|round|bout)\b|n['’])", re.IGNORECASE
 )
@@ -80,6 +81,21 @@ class _State:
         span = Span(opened.start, max(end, inner.end))
         scare = closed and _is_scare(self.text, span, inner)
         self.found.append(Quotation(span, inner, closed=closed, scare=scare))
+
+
+def plain_marks(text: str) -> str:
+    """``text``, in as many characters, with '' and `` as the double marks they stand for.
+
+    Archives and typesetters write them so. The character that is too much becomes a space outside
+    the quotation: spans in the result cut the words out of ``text`` in single marks.
+    """
+
+    def plain(match: re.Match[str]) -> str:
+        after = text[match.end() : match.end() + 1]
+        opens = match.group() == "``" or (match["free"] is not None and not after.isspace())
+        return (match["free"] or "") + (' "' if opens else '" ')
+
+    return _DOUBLED.sub(plain, text) if _DOUBLED.search(text) else text
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:

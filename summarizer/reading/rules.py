@@ -36,16 +36,28 @@ _SUBJECT_ONLY = re.compile(
 )
 
 
+_ADVERBIAL = re.compile(r"(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]or|[Dd]uring)\b")
+_LEADS_ON = re.compile(r"\A(?:and|but|so|yet|or|however|meanwhile|still|also)\b,? ", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:(?:on|in|at|to|by|via|during|after|before|from|over|through|late|early|last|this)\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|yesterday\b|today\b|reporters\b|[A-Z]"
+    r"|the (?:\w+ ){0,2}(?:news|paper|press|media|agency|court|inquest|inquiry|hearing|BBC|AP)\b)"
+    rf"(?:(?!{FINITE.pattern})[^,;:“”\"\x01]){{0,60}}"
+)
+"""When, where or to whom somebody said something: no part of what was said."""
+
 _NEVER_INVERTED = frozenset("told tells tell telling".split())
 _DOING = re.compile(r"[a-z]+ing")
 _GOES_ON = re.compile(r", (?=\w)")
 _PARTED = re.compile(
-    r", (?:\w+ly |also |never |not )?(?:is|are|was|were|has|have|had|will|would|could|may|might|can"
-    r"|did|does|\w{3,}ed|fell|came|went|took|left|began|held|made|rose|ran|shot|lost|kept)\b"
+    r", (?:\w+ly |also |never |not |still )?(?:is|are|was|were|has|have|had|will|would|could|may"
+    r"|might|can|must|should|did|does|\w{3,}ed|fell|came|went|took|left|began|held|made|rose|ran"
+    r"|shot|lost|kept)\b"
 )
 _VERB_OF_CLAUSE = re.compile(rf"(?<!, )(?<!-)(?![A-Z]){FINITE.pattern}")
 """Not the participle of 'The firm, based in Lisse, …', nor 'United'."""
 _IF = re.compile(r"(?:if|unless|once|when|while|although|though|because|since)\b", re.IGNORECASE)
+_WHO = re.compile(r"(?:who|whom|whose|which)\b[^,;]*(?:, |\Z)")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 
 
@@ -179,13 +191,21 @@ def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> 
     after = trim(masked, whole.end, end)
     opened = masked[: whole.start].rstrip().endswith(("”", '"', ",", "’", "?", "!"))
     parts: list[Span] = []
-    enclosed = opened and masked.startswith(", ", whole.end) and not CONJUNCTION.match(masked)
-    trailing = opened and before is not None and _is_clause(masked, before)
+    main = _LEADS_ON.sub("", masked)
+    parted = masked.startswith(", ", whole.end)
+    if after and parted and (who := _WHO.match(masked, after.start)):
+        # 'said Rossi, who was there'
+        after = trim(masked, who.end(), end)
+    enclosed = opened and parted and not CONJUNCTION.match(main)
+    trailing = opened and before is not None and _is_clause(masked, before, after)
     if before and (
         trailing or enclosed or (opened and (not verb or "\x01" in masked[: whole.start]))
     ):
         parts.append(before)
-    if after is not None and not (verb and trailing and _only_addressee(masked, after)):
+    aside = after is None or (
+        _only_addressee(masked, after) and not (parted and FINITE.search(after.of(masked)))
+    )
+    if after and not (verb and trailing and aside):
         parts.append(_until_next_clause(masked, after, following))
     if not parts and before:
         parts.append(before)
@@ -206,16 +226,21 @@ def _own_half(masked: str, part: Span, tag: Span) -> Span:
     return Span(part.start, at) if later else part
 
 
-def _is_clause(masked: str, span: Span) -> bool:
-    """True for '39 are dead, officials said', not for 'On Monday, officials said'."""
+def _is_clause(masked: str, span: Span, after: Span | None) -> bool:
+    """True for '39 are dead, officials said', not for 'On Monday, officials said'.
+
+    What opens like an adverbial is one unless nothing else is left that could be said: 'In 2014,
+    two bridges fell, the ministry said on Friday.'
+    """
     words = span.of(masked)
-    if (
-        CONJUNCTION.match(words)
-        or PUT_TO.match(words)
-        or re.match(r"(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]or|[Dd]uring)\b", words)
-    ):
+    if PUT_TO.match(words) or len(words) < 20 or not FINITE.search(words):
         return False
-    return len(words) >= 20 and bool(FINITE.search(words)) and "," not in words[:12]
+    main = _LEADS_ON.sub("", words)
+    if after is None or _ASIDE.fullmatch(after.of(masked)):
+        # 'After the fire, three were treated' but not 'After three were treated'
+        return not CONJUNCTION.match(main) or bool(FINITE.search(main.partition(", ")[2]))
+    opens = CONJUNCTION.match(main) or _ADVERBIAL.match(main)
+    return not opens and "," not in main[:12]
 
 
 def _only_addressee(masked: str, after: Span) -> bool:

@@ -31,9 +31,9 @@ _AUXILIARY = frozenset(
 """.split()
 )
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|did|does|do|may|might|can|\w{2,}ed|fell"
-    r"|came|went|took|left|hit|broke|began|struck|found|held|led|made|rose|ran|put|sent|shot|lost"
-    r"|got|kept|said)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|did|does|do|may|might|can|must|should"
+    r"|\w{2,}ed|fell|came|went|took|left|hit|broke|began|struck|found|held|led|made|rose|ran|put"
+    r"|sent|shot|lost|got|kept|said)\b"
 )
 CONJUNCTION = re.compile(
     r"^(?:and|but|while|though|although|however|whereas|after|before|as|because|since|when|if|yet"

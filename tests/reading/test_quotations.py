@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.reading.quotations import find_quotations
+from summarizer.document import Document
+from summarizer.reading import read
+from summarizer.reading.quotations import find_quotations, plain_marks
 
 
 def inner(text: str) -> list[str]:
@@ -100,3 +102,23 @@ def test_spans_are_in_order_and_never_cross(text: str) -> None:
 def test_hostile_marks_are_read_in_time(unit: str) -> None:
     text = (unit * 400_000)[:400_000]
     assert all(quotation.span.end <= len(text) for quotation in find_quotations(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("''We ran,'' she said.", ' "We ran,"  she said.'),
+        ("He wrote: ``It fell.''", 'He wrote:  "It fell." '),
+        ("It is the soldiers' word, isn't it?", "It is the soldiers' word, isn't it?"),
+        ("'''Bold''' and 'so'", "'''Bold''' and 'so'"),
+    ],
+)
+def test_doubled_single_marks_are_double_marks_of_the_same_length(text: str, plain: str) -> None:
+    assert plain_marks(text) == plain
+    assert len(plain) == len(text)
+
+
+def test_words_in_doubled_single_marks_are_somebodys() -> None:
+    text = "The bridge fell on Monday. ''It shook and then it was gone,'' said Ana Okafor, a baker."
+    quotation = read(Document.from_text(text)).quotations[0]
+    assert quotation.span.of(text) == "'It shook and then it was gone,'"

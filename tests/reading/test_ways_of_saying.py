@@ -190,8 +190,52 @@ def test_what_follows_the_tag_belongs_to_what_was_said() -> None:
     reading = read(Document.from_text(text))
     assert [part.of(text) for one in reading.attributions for part in one.content] == [
         "Parents would be let in one at a time",
-        "once there was a list",
+        "once there was a list.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The ferry, the newest of the fleet, carried forty people, the airline said Thursday.",
+            ["The ferry, the newest of the fleet, carried forty people"],
+        ),
+        (
+            "In the north, two bridges fell, the ministry said in a statement.",
+            ["In the north, two bridges fell"],
+        ),
+        (
+            "The driver, a man of 40, died at the scene, the fire service told reporters.",
+            ["The driver, a man of 40, died at the scene"],
+        ),
+        (
+            "When police arrived, the man fled, a witness told the BBC.",
+            ["When police arrived, the man fled"],
+        ),
+        ("But the gate was open, the union said in a letter.", ["But the gate was open"]),
+        ("On Monday, officials said nobody was hurt.", ["nobody was hurt."]),
+        (
+            "In the town where the bomb fell, officials said nobody was hurt.",
+            ["nobody was hurt."],
+        ),
+        (
+            "Those who lost their homes, he said, must still register to get help.",
+            ["Those who lost their homes", "must still register to get help."],
+        ),
+        (
+            "Some of the water would be drained by pumps, said Mr Santo, who was elected in 2012.",
+            ["Some of the water would be drained by pumps"],
+        ),
+        (
+            "According to the Courier, which is printed in Lisse, the alarm was switched off.",
+            ["the alarm was switched off."],
+        ),
+    ],
+)
+def test_when_where_and_to_whom_is_no_part_of_what_was_said(text: str, content: list[str]) -> None:
+    reading = read(Document.from_text(text))
+    assert [part.of(text) for one in reading.attributions for part in one.content] == content
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ _BESIDE = re.compile(
 """What beside a statement is somebody's too, or says that nothing is established."""
 
 _SUBJECTLESS = re.compile(
-    r"\A(?:who|whom|whose|which|had|has|have|was|were|is|are|will|would|could|did|does|do|thereby)\b"
+    r"\A(?:who|whom|whose|which|had|has|have|was|were|is|are|will|would|could|must|should|did|does|do"
+    r"|thereby)\b"
 )
 """A part of a sentence that tells nothing by itself: what it is about stands in another part."""
 _OTHERS_STORY = re.compile(
