@@ -46,6 +46,11 @@ _ASIDE = re.compile(
 )
 """When, where or to whom somebody said something: no part of what was said."""
 
+_TAKEN_UP = re.compile(
+    r"(?:something|(?:an? (?:\w+ )?(?:claim|charge|figure|story|version|suggestion|allegation"
+    r"|account|accusation|assertion))) (?:that )?(?=\w)"
+)
+"""', something the owner denies': what is denied, before who denies it."""
 _NEVER_INVERTED = frozenset("told tells tell telling".split())
 _DOING = re.compile(r"[a-z]+ing")
 _GOES_ON = re.compile(r", (?=\w)")
@@ -57,6 +62,7 @@ _PARTED = re.compile(
 _VERB_OF_CLAUSE = re.compile(rf"(?<!, )(?<!-)(?![A-Z]){FINITE.pattern}")
 """Not the participle of 'The firm, based in Lisse, …', nor 'United'."""
 _IF = re.compile(r"(?:if|unless|once|when|while|although|though|because|since)\b", re.IGNORECASE)
+_CLOSING = ("”", '"', "’")
 _WHO = re.compile(r"(?:who|whom|whose|which)\b[^,;]*(?:, |\Z)")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 
@@ -135,6 +141,8 @@ def _read_cue(
             return None
         return source, _content_around(masked, Span(cue.start, source.end), following, verb=False)
     source = subject_before(masked, cue, earlier)
+    if source and (taken_up := _TAKEN_UP.match(masked, source.start, source.end)):
+        source = Span(taken_up.end(), source.end)
     inverted = subject_after(masked, cue) if words.lower() not in _NEVER_INVERTED else None
     enclosed = inverted is not None and masked.startswith(", ", inverted.end)
     if source is not None and inverted is not None and (enclosed or _is_sentence(masked, source)):
@@ -189,7 +197,7 @@ def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> 
     # ', saying …' goes on from somebody's first words
     before = None if _DOING.fullmatch(whole.of(masked)) else trim(masked, 0, whole.start)
     after = trim(masked, whole.end, end)
-    opened = masked[: whole.start].rstrip().endswith(("”", '"', ",", "’", "?", "!"))
+    opened = masked[: whole.start].rstrip().endswith((*_CLOSING, ",", "?", "!"))
     parts: list[Span] = []
     main = _LEADS_ON.sub("", masked)
     parted = masked.startswith(", ", whole.end)
@@ -204,6 +212,10 @@ def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> 
         parts.append(before)
     aside = after is None or (
         _only_addressee(masked, after) and not (parted and FINITE.search(after.of(masked)))
+    )
+    quoted = before is not None and masked[before.start : before.end].endswith(_CLOSING)
+    trailing = trailing or (
+        quoted and after is not None and bool(_ASIDE.fullmatch(after.of(masked)))
     )
     if after and not (verb and trailing and aside):
         parts.append(_until_next_clause(masked, after, following))
@@ -233,10 +245,16 @@ def _is_clause(masked: str, span: Span, after: Span | None) -> bool:
     two bridges fell, the ministry said on Friday.'
     """
     words = span.of(masked)
-    if PUT_TO.match(words) or len(words) < 20 or not FINITE.search(words):
+    if PUT_TO.match(words) or len(words) < 20:
         return False
     main = _LEADS_ON.sub("", words)
-    if after is None or _ASIDE.fullmatch(after.of(masked)):
+    aside = after is not None and _ASIDE.fullmatch(after.of(masked))
+    if aside and not CONJUNCTION.match(main) and not _ADVERBIAL.match(main):
+        # even 'Investigators suspect arson, a source told the paper'
+        return True
+    if not FINITE.search(words):
+        return False
+    if aside or after is None:
         # 'After the fire, three were treated' but not 'After three were treated'
         return not CONJUNCTION.match(main) or bool(FINITE.search(main.partition(", ")[2]))
     opens = CONJUNCTION.match(main) or _ADVERBIAL.match(main)

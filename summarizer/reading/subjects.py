@@ -167,10 +167,20 @@ def subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None
     if not limit.endswith((",", ")")) or _INITIALS.search(limit):
         start = max(_clause_start(limit, appositive=False), floor)
         return _noun_phrase(limit, _after_and(limit, start))
+    if earlier and _citing(masked, earlier[-1][0]):
+        # 'The ministry, citing early counts, put the toll at 41'
+        return _noun_phrase(masked[: earlier[-1][0].start].rstrip(" ,"), 0)
     if shared and _INSIDE.search(masked, shared.end, earlier[-1][0].start):
         # 'The governor, who had spoken of 30 dead, raised the toll'
         return shared
     return _apposed_subject(limit.rstrip(",)").rstrip(), floor)
+
+
+def _citing(masked: str, cue: Span) -> bool:
+    before = masked[: cue.start]
+    return (
+        cue.of(masked) in ("citing", "quoting") and before.endswith(", ") and "," not in before[:-2]
+    )
 
 
 def _after_and(limit: str, start: int) -> int:

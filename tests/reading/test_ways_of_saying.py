@@ -215,6 +215,7 @@ def test_what_follows_the_tag_belongs_to_what_was_said() -> None:
         ),
         ("But the gate was open, the union said in a letter.", ["But the gate was open"]),
         ("On Monday, officials said nobody was hurt.", ["nobody was hurt."]),
+        ("“We do not know,” the mayor told reporters at the scene Monday.", ["“We do not know,”"]),
         (
             "In the town where the bomb fell, officials said nobody was hurt.",
             ["nobody was hurt."],
@@ -273,3 +274,16 @@ def test_a_subject_keeps_its_apposition_with_the_verbs_in_it(text: str, name: st
         reading.speaker_by_id[key].name for one in reading.attributions for key in one.speakers
     ]
     assert names == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The ship ran dry for weeks, something the owner denies.", "the owner"),
+        ("The ministry, citing early counts, put the death toll at 41.", "The ministry"),
+        ("The U.S. Geological Survey put the magnitude at 6.1.", "The U.S. Geological Survey"),
+    ],
+)
+def test_who_speaks_is_not_what_is_spoken_of(text: str, who: str) -> None:
+    reading = read(Document.from_text(text))
+    assert {one.source.of(text) for one in reading.attributions if one.source} == {who}
