@@ -143,7 +143,8 @@ def _passive_or_infinitive(masked: str, start: int, word: str) -> bool:
         return False
     if before[-1] == "to":
         return True
-    carrier = before[-1] if not before[-1].endswith("ly") else before[0]
+    beside = before[-1].endswith("ly") or before[-1] in {"never", "not", "also", "ever", "since"}
+    carrier = before[0] if beside else before[-1]
     be = carrier in {"was", "were", "been", "being", "be", "is", "are", "briefly"}
     return be and not word.endswith("ing") and masked[start + len(word) :][:3] != " as"
 

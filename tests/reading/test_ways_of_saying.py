@@ -281,6 +281,7 @@ def test_a_subject_keeps_its_apposition_with_the_verbs_in_it(text: str, name: st
     [
         ("The ship ran dry for weeks, something the owner denies.", "the owner"),
         ("The ministry, citing early counts, put the death toll at 41.", "The ministry"),
+        ("Residents say they were never told.", "Residents"),
         ("The U.S. Geological Survey put the magnitude at 6.1.", "The U.S. Geological Survey"),
     ],
 )
