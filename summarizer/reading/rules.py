@@ -193,36 +193,47 @@ def _is_sentence(masked: str, source: Span) -> bool:
 
 def _content_around(masked: str, whole: Span, following: int, *, verb: bool) -> list[Span]:
     """What the cue's content is: the words after it, before it, or both when it splits them."""
-    end = _sentence_body(masked)
     # ', saying …' goes on from somebody's first words
     before = None if _DOING.fullmatch(whole.of(masked)) else trim(masked, 0, whole.start)
-    after = trim(masked, whole.end, end)
+    after = _after_tag(masked, whole, following)
     opened = masked[: whole.start].rstrip().endswith((*_CLOSING, ",", "?", "!"))
-    parts: list[Span] = []
-    main = _LEADS_ON.sub("", masked)
     parted = masked.startswith(", ", whole.end)
-    if after and parted and (who := _WHO.match(masked, after.start)):
-        # 'said Rossi, who was there'
-        after = trim(masked, who.end(), end)
-    enclosed = opened and parted and not CONJUNCTION.match(main)
+    enclosed = opened and parted and not CONJUNCTION.match(_LEADS_ON.sub("", masked))
     trailing = opened and before is not None and _is_clause(masked, before, after)
+    parts: list[Span] = []
     if before and (
         trailing or enclosed or (opened and (not verb or "\x01" in masked[: whole.start]))
     ):
         parts.append(before)
-    aside = after is None or (
-        _only_addressee(masked, after) and not (parted and FINITE.search(after.of(masked)))
-    )
-    quoted = before is not None and masked[before.start : before.end].endswith(_CLOSING)
-    trailing = trailing or (
-        quoted and after is not None and bool(_ASIDE.fullmatch(after.of(masked)))
-    )
-    if after and not (verb and trailing and aside):
+    beside = after is None or (verb and trailing and _only_addressee(masked, after, parted=parted))
+    if (
+        after
+        and before
+        and before.of(masked).endswith(_CLOSING)
+        and _ASIDE.fullmatch(after.of(masked))
+    ):
+        beside = verb
+    if after and not beside:
         parts.append(_until_next_clause(masked, after, following))
     if not parts and before:
         parts.append(before)
     parts = [_own_half(masked, part, whole) for part in parts]
     return [part for part in parts if len(part)]
+
+
+def _after_tag(masked: str, tag: Span, following: int) -> Span | None:
+    """The words after a tag, without what is told of the speaker or by the next one."""
+    end = _sentence_body(masked)
+    after = trim(masked, tag.end, end)
+    if after is None or not masked.startswith(", ", tag.end):
+        return after
+    if who := _WHO.match(masked, after.start):
+        # 'said Rossi, who was there'
+        after = trim(masked, who.end(), end)
+    if after and following < after.end and _NEXT_CLAUSE.match(masked, tag.end):
+        # ', the council said, but residents say …'
+        return None
+    return after
 
 
 def _own_half(masked: str, part: Span, tag: Span) -> Span:
@@ -261,10 +272,11 @@ def _is_clause(masked: str, span: Span, after: Span | None) -> bool:
     return not opens and "," not in main[:12]
 
 
-def _only_addressee(masked: str, after: Span) -> bool:
-    return bool(re.match(r"[^,:\"“]{0,60}(?:,|$)", after.of(masked))) and " that " not in after.of(
-        masked
-    )
+def _only_addressee(masked: str, after: Span, *, parted: bool) -> bool:
+    words = after.of(masked)
+    if " that " in words or (parted and FINITE.search(words)):
+        return False
+    return bool(re.match(r"[^,:\"“]{0,60}(?:,|$)", words))
 
 
 def _until_next_clause(masked: str, after: Span, following: int) -> Span:

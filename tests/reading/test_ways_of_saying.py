@@ -213,6 +213,10 @@ def test_what_follows_the_tag_belongs_to_what_was_said() -> None:
             "When police arrived, the man fled, a witness told the BBC.",
             ["When police arrived, the man fled"],
         ),
+        (
+            "The water held lead, the council said, but residents say nobody warned them.",
+            ["The water held lead", "nobody warned them."],
+        ),
         ("But the gate was open, the union said in a letter.", ["But the gate was open"]),
         ("On Monday, officials said nobody was hurt.", ["nobody was hurt."]),
         ("“We do not know,” the mayor told reporters at the scene Monday.", ["“We do not know,”"]),
