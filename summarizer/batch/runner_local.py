@@ -169,7 +169,7 @@ class LocalRunner:
         ours, theirs = context.Pipe()
         work = self._work_for(len(self._workers))
         process = context.Process(target=serve, args=(theirs, work), daemon=True)
-        with _deaf_to_interrupts():
+        with _deaf_to_signals():
             process.start()
         theirs.close()
         worker = _Worker(process, ours, work.at_once + _AHEAD)
@@ -196,13 +196,18 @@ class LocalRunner:
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes started here ignore Ctrl-C, from their first moment: it is for the coordinator."""
+def _deaf_to_signals() -> Iterator[None]:
+    """Processes started here ignore Ctrl-C and requests to end, from their first moment.
+
+    Both may be sent to all processes of a command; they are for the coordinator.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    both = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(one, signal.SIG_IGN) for one in both]
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for one, handler in zip(both, before, strict=True):
+            signal.signal(one, handler)
