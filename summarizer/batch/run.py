@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,6 +28,12 @@ _MADE_WITH = "made with"
 
 class SettingsChanged(UsageError):
     """The briefs that are there were made with other settings, and nobody said what to do."""
+
+    def __init__(self, output: Path, changed: Sequence[str]) -> None:
+        self.what = f"{output}: its briefs were made with other settings ({', '.join(changed)})"
+        super().__init__(
+            f"{self.what}: give --no-resume to start over, or --keep-old to keep them and go on"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,11 +240,7 @@ class Batch:
         if not before or self._options.keep_old or not self._journal.counts().briefs:
             return
         if changed := changes(before, self._made_with):
-            raise SettingsChanged(
-                f"{self._options.output}: its briefs were made with other settings"
-                f" ({', '.join(changed)}): give --no-resume to start over, or --keep-old to keep"
-                " them and go on"
-            )
+            raise SettingsChanged(self._options.output, changed)
 
     def _refuse(self, refused: Refused, run: int, position: int) -> None:
         self._journal.refuse(refused, run, position)

@@ -19,7 +19,7 @@ from summarizer.render import Format
 if TYPE_CHECKING:
     from summarizer.batch.inputs import Inputs
     from summarizer.batch.limits import Rate
-    from summarizer.batch.run import Batch, Options, Standing
+    from summarizer.batch.run import Batch, Options, SettingsChanged, Standing
     from summarizer.batch.runners import RunnerName
     from summarizer.config import Settings
 
@@ -96,11 +96,11 @@ def form_of(output: Path, form: Format | None) -> Format:
     return form or Format.MARKDOWN
 
 
-def _asked(changed: UsageError, options: Options) -> Options:
+def _asked(changed: SettingsChanged, options: Options) -> Options:
     """What the user wants done with briefs of other settings; an error where nobody is there."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
         raise changed
-    notify(str(changed))
+    notify(changed.what)
     sys.stderr.write("keep them and go on (k), start over (s), or stop (Enter)? ")
     sys.stderr.flush()
     answer = sys.stdin.readline().strip().lower()

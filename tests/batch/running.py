@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -51,13 +52,20 @@ def is_running(pid: int) -> bool:
     return Path(f"/proc/{pid}").exists()
 
 
+_AT_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # then Ctrl-C comes as a signal
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 def at_a_terminal(folder: Path, *line: str | Path, typed: str, after: str) -> tuple[int, str]:
     """Exit code and screen of the command at a terminal, where ``typed`` answers ``after``."""
     import pty
 
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        command(line),
+        [sys.executable, "-c", _AT_TERMINAL, *command(line)],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
@@ -79,7 +87,7 @@ def at_a_terminal(folder: Path, *line: str | Path, typed: str, after: str) -> tu
 
 def _read(terminal: int) -> str:
     try:
-        return os.read(terminal, 4096).decode()
+        return os.read(terminal, 4096).decode("utf-8", "replace")
     except OSError:
         # the other side is closed: nobody writes any more
         return ""

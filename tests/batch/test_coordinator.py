@@ -147,7 +147,7 @@ def test_a_report_given_twice_with_the_same_content_is_briefed_once(
 
 def test_other_settings_are_noticed(ten: Path, out: Path) -> None:
     brief_all(ten, out, limit=5)
-    with pytest.raises(SettingsChanged, match=r"max_items null → 2.*--no-resume.*--keep-old"):
+    with pytest.raises(SettingsChanged, match=r"max_items not set → 2.*--no-resume.*--keep-old"):
         brief_all(ten, out, settings=Settings(max_items=2))
 
 
