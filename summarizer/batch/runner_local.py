@@ -21,7 +21,7 @@ from summarizer.batch.limits import Limits, SharedMeter
 from summarizer.batch.tasks import Failure, Outcome, Task
 from summarizer.batch.worker import Answer, Fatal, Work, serve
 from summarizer.config import Settings
-from summarizer.errors import SummarizerError
+from summarizer.errors import BudgetSpent, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.engines.local import Served
@@ -93,7 +93,7 @@ class LocalRunner:
         more = True
         try:
             while True:
-                while more and not self._lost and (worker := self._with_room()):
+                while more and not (self._lost or self._fatal) and (worker := self._with_room()):
                     task = next(tasks, None)
                     more = task is not None
                     if task is not None:
@@ -106,7 +106,7 @@ class LocalRunner:
                         yield self._alone(task)
                 elif not more:
                     return
-                if self._fatal is not None:
+                if self._fatal is not None and not self._finishing():
                     raise self._fatal
         finally:
             self.close()
@@ -133,15 +133,20 @@ class LocalRunner:
             try:
                 while worker.held and worker.pipe.poll():
                     answer: Answer = worker.pipe.recv()
+                    if answer.number is not None:
+                        del worker.held[answer.number]
                     if isinstance(answer, Fatal):
                         self._fatal = answer.error
-                        break
-                    del worker.held[answer.number]
+                        continue
                     outcomes.append(answer)
             except (EOFError, OSError):
                 self._lost += worker.held.values()
                 self._end(worker)
         return outcomes
+
+    def _finishing(self) -> bool:
+        """True where the money is spent, and answers are under way that it has paid for."""
+        return isinstance(self._fatal, BudgetSpent) and any(one.held for one in self._workers)
 
     def _alone(self, task: Task) -> list[Outcome]:
         """The outcome of a task whose process died, with no other task under way."""

@@ -125,8 +125,6 @@ def _run(flags: RunFlags, settings: Settings, rate: Rate, inputs: Inputs, option
         if settings.chosen_engine == "llm":
             tell(where_it_goes(settings, flags.model))
         left = None if flags.max_cost is None else flags.max_cost - batch.spent
-        if left is not None and left <= 0:
-            raise BudgetSpent(f"--max-cost {flags.max_cost:g} is spent: US$ {batch.spent:.2f}")
         made = runner_named(
             flags.runner,
             RunnerOptions(
