@@ -6,6 +6,7 @@ import csv
 import importlib.util
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -210,6 +211,26 @@ def test_parquet_has_the_same_columns(tmp_path: Path) -> None:
     assert Inputs([str(path)], Settings()).count() == 200
     with pytest.raises(UsageError, match="--text-column"):
         reports_of(path, text="body")
+
+
+def test_parquet_with_columns_of_its_own_and_values_that_are_no_texts(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow", reason="the extra 'parquet' is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    columns = {
+        "key": ["x", None, "z"],
+        "body": [TEXT, None, None],
+        "source": [None, "a.txt", None],
+        "published": [datetime(2026, 3, 4, 10, tzinfo=UTC), None, None],
+    }
+    path = tmp_path / "r.parquet"
+    parquet.write_table(pyarrow.table(columns), path)
+    found = reports_of(path, id="key", text="body")
+    assert [one.id for one in found if isinstance(one, Report)] == ["x", f"{path}:2"]
+    first, second = (one for one in found if isinstance(one, Report))
+    assert (first.text, first.metadata.published) == (TEXT, "2026-03-04")
+    assert (second.raw is not None, second.source) == (True, "a.txt")
+    assert bad(found) == [f"{path}:3: holds neither of 'body' and 'source': give one"]
 
 
 def test_a_broken_parquet_file_is_said_before_the_run(tmp_path: Path) -> None:
