@@ -20,10 +20,12 @@ from summarizer.batch.names import plain_name
 from summarizer.batch.tasks import Failure, Outcome, Refused, Report
 from summarizer.errors import InputError, OutputError, UsageError
 
-__all__ = ["STALE", "Journal", "journal_of"]
+__all__ = ["MORE", "STALE", "Journal", "journal_of"]
 
 STALE = "stale"
 """Under this key: whether lines of the output are no longer what the journal says."""
+MORE = "more"
+"""Under this key: "1" from the start of a run until it has met the last report of the input."""
 _FORM = "1"
 """Of the tables below; a journal of another form is not read."""
 _TABLES = """
@@ -283,6 +285,7 @@ class Journal:
             tokens_in=tokens_in or 0,
             tokens_out=tokens_out or 0,
             cost=cost,
+            more=self.get(MORE) == "1",
         )
 
     def unwritten(self, most: int) -> list[Entry]:

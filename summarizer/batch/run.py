@@ -11,7 +11,7 @@ from pathlib import Path
 
 from summarizer.batch.entries import Counts, Status
 from summarizer.batch.inputs import Inputs
-from summarizer.batch.journal import Journal, journal_of
+from summarizer.batch.journal import MORE, Journal, journal_of
 from summarizer.batch.madewith import changes, made_with
 from summarizer.batch.outputs import FORMS, is_lines, target_for
 from summarizer.batch.report import failures_of, first_failures, write_failures
@@ -172,6 +172,7 @@ class Batch:
         self._target.begin()
         self._journal.begin()
         run = self._journal.start_run()
+        self._journal.put(MORE, "1")
         self._journal.put(_FORM, self._form)
         self._journal.put(_MADE_WITH, json.dumps(self._made_with))
         with closing(runner):
@@ -208,6 +209,8 @@ class Batch:
             elif (number := self._wanted(given, run, position)) is not None:
                 taken += 1
                 yield Task(number, given)
+        self._journal.begin()
+        self._journal.put(MORE, "0")
 
     @property
     def _form(self) -> str:

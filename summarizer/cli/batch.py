@@ -108,7 +108,7 @@ def run(
 
 @batch.command()
 def status(output: own.Batch) -> int:
-    """Show how far a batch has come. Exits with 4 while a report has no whole brief."""
+    """Show how far a batch has come. Exits with 4 until each report has a whole brief."""
     from summarizer.batch.journal import Journal, journal_of
     from summarizer.batch.report import first_failures, standing_in_words
     from summarizer.cli.batch_run import MOST_FAILURES

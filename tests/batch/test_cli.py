@@ -37,7 +37,13 @@ def test_status_says_how_far_a_batch_has_come(run: Run, tmp_path: Path) -> None:
     write_records(tmp_path / "r.jsonl", 4)
     run("batch", "run", "r.jsonl", "-o", "out.jsonl", "--limit", "3", "--quiet")
     done = run("batch", "status", "out.jsonl")
-    assert (done.returncode, done.stdout) == (0, "out.jsonl: 3 briefs\n")
+    assert (done.returncode, done.stdout) == (
+        4,
+        "out.jsonl: 3 briefs, the rest of the input not read\n",
+    )
+    run("batch", "run", "r.jsonl", "-o", "out.jsonl", "--limit", "1", "--quiet")
+    done = run("batch", "status", "out.jsonl")
+    assert (done.returncode, done.stdout) == (0, "out.jsonl: 4 briefs\n")
     done = run("batch", "status", "other.jsonl")
     assert done.returncode == 2
     assert "no journal" in one_line(done.stderr)
