@@ -68,6 +68,8 @@ def check_records(path: Path, columns: Columns) -> None:
         names = list(_parquet(path).schema_arrow.names)
     else:
         return
+    if columns.id not in names and columns.id != Columns().id:
+        raise UsageError(f"{path}: has no column {columns.id!r}: check --id-column")
     if columns.text not in names and "source" not in names:
         raise UsageError(
             f"{path}: has no column {columns.text!r} and no column 'source': name the one with the"

@@ -136,6 +136,7 @@ def _run(flags: RunFlags, settings: Settings, rate: Rate, inputs: Inputs, option
                 ray_address=flags.ray_address,
             ),
         )
+        progress.show(batch.standing)
         with _stopping(batch, tell):
             standing = batch.run(made)
         progress.end()
@@ -168,10 +169,10 @@ def _tell(batch: Batch, standing: Standing, flags: RunFlags) -> int:
     """The end of the run in a few lines; the exit code."""
     from summarizer.batch.report import failures_of, standing_in_words
 
-    if standing.failed and not flags.quiet:
+    if standing.counts.failed and not flags.quiet:
         for line in batch.failures(MOST_FAILURES):
             notify(f"failed: {line}")
-        notify(f"all that failed: {failures_of(flags.output)}")
+        notify(f"all that failed: {failures_of(flags.output)}; --retry-failed tries it again")
     if not flags.quiet:
         _summarise(standing, flags, standing_in_words(standing.counts))
     if standing.interrupted:
@@ -188,11 +189,14 @@ def _tell(batch: Batch, standing: Standing, flags: RunFlags) -> int:
 def _summarise(standing: Standing, flags: RunFlags, words: str) -> None:
     done = standing.briefed
     seconds = max(standing.seconds, 1e-9)
-    pace = f"{done:,} in this run in {seconds:.1f} s ({done / seconds:.1f} a second"
-    pace += f", {standing.megabytes / seconds:.2f} MB/s)"
+    pace = f"{done:,} in this run"
+    if done:
+        speed = standing.megabytes / seconds
+        size = f"{speed:.1f} MB/s" if speed >= 1 else f"{1000 * speed:.0f} kB/s"
+        pace += f" in {seconds:.1f} s ({done / seconds:.1f} a second, {size})"
     more = []
     if standing.skipped:
-        more.append(f"{standing.skipped:,} were done before")
+        more.append(f"{standing.skipped:,} from earlier runs")
     if standing.again:
         more.append(f"{standing.again:,} given twice")
     notify("; ".join([f"{flags.output}: {words}", pace, *more]))
