@@ -49,6 +49,9 @@ def test_a_budget_is_not_passed_and_a_higher_one_goes_on(
     assert len(done) == asked, "an answer was paid for and thrown away"
     assert 0 < asked * _COST <= 0.06
 
+    assert spending("0.06")[0] == 4
+    assert len(endpoint.asked) == asked, "all that could be paid for was"
+
     code, errors = spending("0.001")
     assert (code, errors.splitlines()[-1]) == (4, last)
     assert len(endpoint.asked) == asked
