@@ -59,18 +59,22 @@ os.execv(sys.argv[1], sys.argv[1:])
 """
 
 
-def at_a_terminal(folder: Path, *line: str | Path, typed: str, after: str) -> tuple[int, str]:
-    """Exit code and screen of the command at a terminal, where ``typed`` answers ``after``."""
+def at_a_terminal(
+    folder: Path, *line: str | Path, typed: str = "", after: str = "", term: str = "dumb"
+) -> tuple[int, str]:
+    """Exit code and screen of the command on 80 columns, where ``typed`` answers ``after``."""
     import pty
+    import termios
 
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
     process = subprocess.Popen(
         [sys.executable, "-c", _AT_TERMINAL, *command(line)],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
         cwd=folder,
-        env=environment(folder, {"TERM": "dumb"}),
+        env=environment(folder, {"TERM": term}),
         start_new_session=True,
     )
     os.close(theirs)

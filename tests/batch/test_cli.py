@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
 from summarizer import read_brief
-from tests.batch.conftest import lines_of, text_of, write_records
+from tests.batch.conftest import cuts, lines_of, text_of, write_records
+from tests.batch.running import at_a_terminal
 from tests.cli.conftest import Run, one_line
+from tests.engines.llm.server import says, serving
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
 
@@ -29,8 +33,14 @@ def test_a_folder_becomes_a_folder_of_briefs(run: Run, tmp_path: Path) -> None:
     first, where, last = done.stderr.splitlines()
     assert "failed: in/bad.pdf" in first
     assert "briefs.failures.jsonl" in where
+    assert "--retry-failed" in where
     assert last.startswith("summarizer: briefs: 3 briefs, 1 failed; 3 in this run in ")
     assert done.stdout == ""
+    done = run("batch", "run", "in", "--output", "briefs")
+    assert done.returncode == 4
+    *again, last = done.stderr.splitlines()
+    assert again == [first, where]
+    assert last == "summarizer: briefs: 3 briefs, 1 failed; 0 in this run; 4 from earlier runs"
 
 
 def test_status_says_how_far_a_batch_has_come(run: Run, tmp_path: Path) -> None:
@@ -76,6 +86,21 @@ def test_a_changed_setting_is_noticed(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0
     settings = [one["brief"]["provenance"]["settings"] for one in lines_of(tmp_path / "out.jsonl")]
     assert settings == [{"max_items": 3}] * 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_the_bar_is_one_line_on_a_terminal_of_80_columns(tmp_path: Path) -> None:
+    write_records(tmp_path / "r.jsonl", 12)
+    with serving() as endpoint:
+        endpoint.otherwise = says(cuts)
+        line = ["batch", "run", "r.jsonl", "-o", "out.jsonl", "--model", "small-1", "--no-cache"]
+        code, screen = at_a_terminal(tmp_path, *line, "--base-url", endpoint.url, term="xterm")
+    bars = re.findall(r"[━╸╺]+ +\d+/\S+[^\r\n]*", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", screen))
+    assert code == 0, screen
+    assert bars[0].rpartition("━")[2].split()[0] in ("0/?", "0/12")
+    assert any("tokens" in bar for bar in bars)
+    assert max(map(len, bars)) <= 80
+    assert "12 briefs" in screen
 
 
 @pytest.mark.parametrize(

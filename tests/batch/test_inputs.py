@@ -72,6 +72,13 @@ def test_what_is_not_there_is_said_before_the_run(tmp_path: Path) -> None:
         reports_of(f"{tmp_path}/*.txt")
 
 
+def test_a_folder_without_reports_is_said_before_the_run(tmp_path: Path) -> None:
+    (tmp_path / "in" / "below").mkdir(parents=True)
+    (tmp_path / "in" / "below" / "picture.png").write_bytes(b"")
+    with pytest.raises(SourceNotFound, match=r"in: holds no reports: .*\.pdf \.txt"):
+        reports_of(tmp_path / "in")
+
+
 def test_the_output_is_no_input_where_it_lies_in_the_folder(folder: Path) -> None:
     own = (folder / "sub").absolute()
     inputs = Inputs([str(folder)], Settings(), without=(own,))
@@ -189,6 +196,8 @@ def test_csv_with_columns_of_its_own_is_told_which(tmp_path: Path) -> None:
     path.write_text(f'key,body\n1,"{TEXT}"\n', "utf-8")
     with pytest.raises(UsageError, match="--text-column"):
         reports_of(path)
+    with pytest.raises(UsageError, match="--id-column"):
+        reports_of(path, id="kye", text="body")
     (one,) = good(reports_of(path, id="key", text="body"))
     assert (one.id, one.text) == ("1", TEXT)
 
