@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -60,9 +61,17 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 
 def at_a_terminal(
-    folder: Path, *line: str | Path, typed: str = "", after: str = "", term: str = "dumb"
+    folder: Path,
+    *line: str | Path,
+    after: str,
+    typed: str = "",
+    act: Callable[[], None] = lambda: None,
+    term: str = "dumb",
 ) -> tuple[int, str]:
-    """Exit code and screen of the command on 80 columns, where ``typed`` answers ``after``."""
+    """Exit code and screen of the command on 80 columns.
+
+    Once ``after`` is on the screen, ``act`` is called and ``typed`` is typed.
+    """
     import pty
     import termios
 
@@ -83,6 +92,7 @@ def at_a_terminal(
     while part := _read(ours):
         screen += part
         if after in screen and not answered:
+            act()
             os.write(ours, typed.encode())
             answered = True
     os.close(ours)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from summarizer import read_brief
 from tests.batch.conftest import cuts, lines_of, text_of, write_records
 from tests.batch.running import at_a_terminal
 from tests.cli.conftest import Run, one_line
-from tests.engines.llm.server import says, serving
+from tests.engines.llm.server import Exchange, says, serving
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
 
@@ -89,15 +90,25 @@ def test_a_changed_setting_is_noticed(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
-def test_the_bar_is_one_line_on_a_terminal_of_80_columns(tmp_path: Path) -> None:
+def test_the_bar_is_there_before_the_first_brief_and_one_line_on_80_columns(
+    tmp_path: Path,
+) -> None:
     write_records(tmp_path / "r.jsonl", 12)
+    shown, waited = threading.Event(), []
+
+    def once_shown(exchange: Exchange) -> None:
+        waited.append(shown.wait(30))
+        says(cuts)(exchange)
+
     with serving() as endpoint:
+        endpoint.will(once_shown)
         endpoint.otherwise = says(cuts)
         line = ["batch", "run", "r.jsonl", "-o", "out.jsonl", "--model", "small-1", "--no-cache"]
-        code, screen = at_a_terminal(tmp_path, *line, "--base-url", endpoint.url, term="xterm")
+        line += ["--base-url", endpoint.url, "--jobs", "1"]
+        code, screen = at_a_terminal(tmp_path, *line, after="0/", act=shown.set, term="xterm")
     bars = re.findall(r"[━╸╺]+ +\d+/\S+[^\r\n]*", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", screen))
     assert code == 0, screen
-    assert bars[0].rpartition("━")[2].split()[0] in ("0/?", "0/12")
+    assert waited == [True]
     assert any("tokens" in bar for bar in bars)
     assert max(map(len, bars)) <= 80
     assert "12 briefs" in screen
