@@ -96,8 +96,12 @@ def _report(
 ) -> Report:
     text, source = _words(record, columns.text), _words(record, "source")
     if (text is None) == (source is None):
-        which = "both" if text is not None else "neither"
-        raise SourceUnreadable(f"holds {which} of {columns.text!r} and 'source': give one")
+        which, hint = (
+            ("both", "give one")
+            if text is not None
+            else ("neither", "give one, or name the text's key with --text-column")
+        )
+        raise SourceUnreadable(f"holds {which} of {columns.text!r} and 'source': {hint}")
     name = record.get(columns.id)
     if name is not None and not isinstance(name, str | int):
         raise SourceUnreadable(f"{columns.id!r} is neither a text nor a whole number")

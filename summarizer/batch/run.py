@@ -226,9 +226,7 @@ class Batch:
         else:
             foreign = output.exists()
         if foreign:
-            raise UsageError(
-                f"{output}: exists and is no output of a batch: name another, or remove it"
-            )
+            raise UsageError(f"{output}: exists and is no output of a batch: name another")
 
     def _check_form(self) -> None:
         form = self._journal.get(_FORM)

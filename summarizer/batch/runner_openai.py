@@ -292,7 +292,8 @@ class OpenAiBatchRunner:
         return Told(key, why=f"HTTP {status}", counts=False)
 
     def _say(self, sent: Sent, look: Look) -> None:
-        words = f"batch {sent.remote}: {look.status}, {look.done:,} of {look.total:,} answered"
+        status = look.status.replace("_", " ")
+        words = f"batch {sent.remote}: {status}, {look.done:,} of {look.total:,} answered"
         if self._said.get(sent.number) != words:
             self._said[sent.number] = words
             self._notify(words)
