@@ -80,13 +80,16 @@ class Journal:
 
     @telling_errors
     def _open(self, *, readonly: bool) -> None:
-        mode = "ro" if readonly else "rwc"
+        # a reader with mode=ro would leave the files of its WAL behind
+        mode = "rw" if readonly else "rwc"
         uri = f"{self.path.absolute().as_uri()}?mode={mode}"
         self._base = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
         self._held.callback(self._base.close)
         self._base.execute("PRAGMA cache_size = -4000")
         try:
-            if not readonly:
+            if readonly:
+                self._base.execute("PRAGMA query_only = 1")
+            else:
                 self._base.execute("PRAGMA journal_mode = WAL")
                 self._base.execute("PRAGMA synchronous = FULL")
             known = self._base.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()

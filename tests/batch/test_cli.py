@@ -55,6 +55,8 @@ def test_status_says_how_far_a_batch_has_come(run: Run, tmp_path: Path) -> None:
     run("batch", "run", "r.jsonl", "-o", "out.jsonl", "--limit", "1", "--quiet")
     done = run("batch", "status", "out.jsonl")
     assert (done.returncode, done.stdout) == (0, "out.jsonl: 4 briefs\n")
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["out.jsonl", "out.jsonl.journal", "r.jsonl"]
     done = run("batch", "status", "other.jsonl")
     assert done.returncode == 2
     assert "no journal" in one_line(done.stderr)
