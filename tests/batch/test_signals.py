@@ -42,7 +42,7 @@ def test_a_request_to_end_loses_nothing_and_the_next_run_asks_nothing_again(
     tmp_path: Path, send: Callable[[int, int], None]
 ) -> None:
     """SIGTERM reaches the command alone from ``kill``, its processes too from ``timeout``."""
-    write_records(tmp_path / "r.jsonl", 60)
+    write_records(tmp_path / "r.jsonl", 30)
     with serving() as endpoint:
         endpoint.otherwise = late(0.1, says(cuts))
         line = ["batch", "run", "r.jsonl", "-o", "out.jsonl", "--model", "small-1"]
@@ -59,7 +59,7 @@ def test_a_request_to_end_loses_nothing_and_the_next_run_asks_nothing_again(
         assert len(workers) >= 1
         assert not any(is_running(worker) for worker in workers)
         before = done_in(tmp_path / "out.jsonl.journal")
-        assert 0 < len(before) == len(lines_of(tmp_path / "out.jsonl")) < 60
+        assert 0 < len(before) == len(lines_of(tmp_path / "out.jsonl")) < 30
         again = started(tmp_path, *line)
         _, errors = again.communicate(timeout=100)
         asked = [json.dumps(request.body, sort_keys=True) for request in endpoint.asked]
@@ -67,7 +67,7 @@ def test_a_request_to_end_loses_nothing_and_the_next_run_asks_nothing_again(
     after = done_in(tmp_path / "out.jsonl.journal")
     assert before.items() <= after.items(), "a report that was done was briefed again"
     ids = sorted(line["id"] for line in lines_of(tmp_path / "out.jsonl"))
-    assert ids == [f"r{n:04}" for n in range(60)]
+    assert ids == [f"r{n:04}" for n in range(30)]
     assert len(asked) == len(set(asked))
 
 
