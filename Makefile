@@ -103,7 +103,7 @@ hostile: $(VENV)/dev ## Give the hostile reports to a model: MODEL=local:PATH.gg
 
 .PHONY: bench-batch
 bench-batch: $(VENV)/dev ## Measure batches: throughput, memory, waiting; ARGS='speed --scale 0.1'
-	@$(BIN)/python tools/bench_batch.py $(ARGS)
+	@PYTHONPATH=. $(BIN)/python tools/bench_batch.py $(ARGS)
 
 .PHONY: kill-test
 kill-test: $(VENV)/dev ## Kill batches at 50 random moments with each engine; ARGS='--times 5'

@@ -1,19 +1,23 @@
 """Measure ``summarizer batch run``: throughput, memory, and how well waiting is used.
 
-Usage: python tools/bench_batch.py [speed] [memory] [model] [--scale S] [--reports FOLDER]
+Usage: PYTHONPATH=. python tools/bench_batch.py [NAME…] [--scale S] [--reports FOLDER]
            [--opening N]
 
 ``speed``: the built-in engine with one process and with two, on the texts in FOLDER in turn.
 ``memory``: the largest resident memory of the coordinator and of a worker with 1000 reports and
 with 20,000. ``model``: a loopback endpoint that takes a second for each answer and fails one
 request in fifty (429, 500, or no answer in time); 64 reports at once; the time against that of
-the requests alone. Without a name all three; ``--scale 0.1`` takes a tenth of the reports.
+the requests alone. ``ray``: the runner of that name with two workers, 400 reports, beside the
+default runner with two processes. ``openai``: the runner openai-batch, 100 reports, through the
+server of the tests, which answers at once, beside the default runner with 16 jobs and the same
+answers. Without a name all five; ``--scale 0.1`` takes a tenth of the reports.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import importlib.util
 import json
 import multiprocessing
 import os
@@ -31,12 +35,16 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from summarizer.evaluation.dataset import load_dataset
+from tests.batch.conftest import cuts
+from tests.engines.llm.batches import serving_batches
+from tests.engines.llm.server import says, serving
 
 LATENCY = 1.0
 AT_ONCE = 64
 FAULTS = 0.02
 TIMEOUT = 4.0
 """Seconds after which the client gives up on an answer."""
+ASKED = "Police in district {} said two people were hurt, according to the hospital, on Tuesday."
 
 
 @dataclass(frozen=True)
@@ -133,7 +141,7 @@ def speed(folder: Path, texts: Sequence[str], scale: float) -> None:
     print(f"two processes: {taken[1] / taken[2]:.2f} x one")
 
 
-def memory(folder: Path, scale: float) -> None:
+def memory(folder: Path, _texts: Sequence[str], scale: float) -> None:
     """Few reports against many; short ones, so that it takes minutes and not hours."""
     text = "A fire broke out in Lisse on Tuesday. Police said two people were hurt."
     peaks = []
@@ -171,6 +179,47 @@ def model(folder: Path, texts: Sequence[str], scale: float) -> None:
         f" {ideal / made.seconds:.0%} of the ideal; {number / made.seconds:.1f} reports/s,"
         f" {number / made.processor:.1f} a second of processor"
     )
+
+
+def ray(folder: Path, texts: Sequence[str], scale: float) -> None:
+    """A cluster of its own on this machine, start included, beside the default runner."""
+    if importlib.util.find_spec("ray") is None:
+        print("ray: not installed, skipped: pip install 'incident-summarizer[ray]'")
+        return
+    number = int(400 * scale)
+    write_records(folder / "ray.jsonl", texts, number)
+    for runner in ("ray", "local"):
+        flags = ("--runner", runner, "--jobs", "2")
+        made = run(folder / "ray.jsonl", folder / f"ray-{runner}.jsonl", *flags)
+        print(
+            f"runner {runner}, 2 at once: {number} reports in {made.seconds:.1f} s:"
+            f" {number / made.seconds:.1f} reports/s"
+        )
+
+
+def openai(folder: Path, texts: Sequence[str], scale: float) -> None:
+    """Through files and batches, beside the default runner with the same answers."""
+    number = int(100 * scale)
+    # with a line that is asked about: the same question of two reports would be sent once
+    own = [f"{texts[n % len(texts)]}\n{ASKED.format(n)}\n" for n in range(number)]
+    write_records(folder / "openai.jsonl", own, number)
+    with serving_batches() as batches, serving() as endpoint:
+        batches.says = cuts
+        endpoint.otherwise = says(cuts)
+        settings = {
+            "openai-batch": ("--base-url", batches.url),
+            "local": ("--base-url", endpoint.url, "--jobs", "16"),
+        }
+        for runner, more in settings.items():
+            flags = ("--runner", runner, "--model", "small-1", "--no-cache", *more)
+            output = folder / f"openai-{runner}.jsonl"
+            made = run(folder / "openai.jsonl", output, *flags, env={"OPENAI_API_KEY": "none"})
+            print(
+                f"runner {runner}: {number} reports in {made.seconds:.1f} s,"
+                f" {made.processor:.1f} s of processor:"
+                f" {number / made.processor:.1f} reports a second of it"
+            )
+        print(f"{len(batches.asked)} requests in {len(batches.batches)} batches")
 
 
 @contextmanager
@@ -241,27 +290,28 @@ def _completion(asked: dict[str, list[dict[str, str]]]) -> dict[str, object]:
     return {"id": "x", "object": "chat.completion", "choices": [choice], "usage": usage}
 
 
+MEASURED = {"speed": speed, "memory": memory, "model": model, "ray": ray, "openai": openai}
+
+
 def main() -> None:
     """Print what was measured."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("what", nargs="*", choices=["speed", "memory", "model", []])
+    parser.add_argument("what", nargs="*", metavar="NAME", help=", ".join(MEASURED))
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--reports", type=Path, default=Path("evals/examples"))
     parser.add_argument("--opening", type=int, help="so many characters, to the next full stop")
     args = parser.parse_args()
-    what = args.what or ["speed", "memory", "model"]
+    what = args.what or MEASURED
+    if unknown := set(what) - MEASURED.keys():
+        parser.error(f"{', '.join(sorted(unknown))}: one of {', '.join(MEASURED)}")
     texts = [text[: _sentence_end(text, args.opening)] for text in texts_in(args.reports)]
     print(
         f"{os.cpu_count()} processors; {sum(map(len, texts)) / len(texts):.0f} characters a report"
     )
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        if "speed" in what:
-            speed(folder, texts, args.scale)
-        if "memory" in what:
-            memory(folder, args.scale)
-        if "model" in what:
-            model(folder, texts, args.scale)
+        for name in what:
+            MEASURED[name](folder, texts, args.scale)
 
 
 if __name__ == "__main__":

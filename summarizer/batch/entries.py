@@ -42,11 +42,13 @@ class Counts:
     tokens_in: int = 0
     tokens_out: int = 0
     cost: float | None = None
+    more: bool = False
+    """Whether the last run ended before the input did: it may hold reports that nobody has met."""
 
     @property
-    def lacking(self) -> int:
-        """Reports that have no brief, or none of the whole report."""
-        return self.incomplete + self.failed + self.pending
+    def lacking(self) -> bool:
+        """True where a report has no brief, or none of the whole report."""
+        return self.more or bool(self.incomplete + self.failed + self.pending)
 
     @property
     def briefs(self) -> int:

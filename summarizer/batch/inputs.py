@@ -43,9 +43,14 @@ class Inputs:
     def check(self) -> None:
         """Say before the run what is not there. Raises an InputError that names it."""
         for one in self.given:
-            if _ADDRESS.fullmatch(one) or Path(one).is_dir():
+            if _ADDRESS.fullmatch(one):
                 continue
             found = next(self._files_of(one), None)
+            if Path(one).is_dir():
+                if found is None:
+                    taken = " ".join(sorted(_REPORTS))
+                    raise SourceNotFound(f"{shown(one)}: holds no reports: {taken} are read")
+                continue
             if found is None:
                 hint = "no file matches" if has_magic(one) else "no such file or folder"
                 raise SourceNotFound(f"{shown(one)}: {hint}: check the path")

@@ -20,10 +20,12 @@ from summarizer.batch.names import plain_name
 from summarizer.batch.tasks import Failure, Outcome, Refused, Report
 from summarizer.errors import InputError, OutputError, UsageError
 
-__all__ = ["STALE", "Journal", "journal_of"]
+__all__ = ["MORE", "STALE", "Journal", "journal_of"]
 
 STALE = "stale"
 """Under this key: whether lines of the output are no longer what the journal says."""
+MORE = "more"
+"""Under this key: "1" from the start of a run until it has met the last report of the input."""
 _FORM = "1"
 """Of the tables below; a journal of another form is not read."""
 _TABLES = """
@@ -78,13 +80,16 @@ class Journal:
 
     @telling_errors
     def _open(self, *, readonly: bool) -> None:
-        mode = "ro" if readonly else "rwc"
+        # a reader with mode=ro would leave the files of its WAL behind
+        mode = "rw" if readonly else "rwc"
         uri = f"{self.path.absolute().as_uri()}?mode={mode}"
         self._base = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
         self._held.callback(self._base.close)
         self._base.execute("PRAGMA cache_size = -4000")
         try:
-            if not readonly:
+            if readonly:
+                self._base.execute("PRAGMA query_only = 1")
+            else:
                 self._base.execute("PRAGMA journal_mode = WAL")
                 self._base.execute("PRAGMA synchronous = FULL")
             known = self._base.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
@@ -283,6 +288,7 @@ class Journal:
             tokens_in=tokens_in or 0,
             tokens_out=tokens_out or 0,
             cost=cost,
+            more=self.get(MORE) == "1",
         )
 
     def unwritten(self, most: int) -> list[Entry]:

@@ -15,8 +15,12 @@ from typing import Self
 
 from summarizer.errors import BudgetSpent, UsageError
 
-__all__ = ["Limits", "Rate", "SharedMeter"]
+__all__ = ["MONEY_SPENT", "Limits", "Rate", "SharedMeter"]
 
+MONEY_SPENT = (
+    "--max-cost: what is left does not pay for another request:"
+    " give more and run the same command again to go on"
+)
 _MINUTE = 60.5
 """Seconds: a little more than one, for requests that are slower on their way than the next."""
 _RING = 61
@@ -157,9 +161,7 @@ class SharedMeter:
             return
         with self._alone():
             if self._spent.value + self._reserved.value + cost > limit:
-                raise BudgetSpent(
-                    "--max-cost is spent: give more and run the same command again to go on"
-                )
+                raise BudgetSpent(MONEY_SPENT)
             self._reserved.value += cost
 
     def settle(self, reserved: float, spent: float) -> None:

@@ -40,4 +40,7 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...
 
 
 def _change(name: str, old: str, new: str) -> str:
-    return name if name.startswith("prompt ") else f"{name} {old} → {new}"
+    if name.startswith("prompt "):
+        return name
+    old, new = ("not set" if value == "null" else value for value in (old, new))
+    return f"{name} {old} → {new}"

@@ -68,6 +68,8 @@ def check_records(path: Path, columns: Columns) -> None:
         names = list(_parquet(path).schema_arrow.names)
     else:
         return
+    if columns.id not in names and columns.id != Columns().id:
+        raise UsageError(f"{path}: has no column {columns.id!r}: check --id-column")
     if columns.text not in names and "source" not in names:
         raise UsageError(
             f"{path}: has no column {columns.text!r} and no column 'source': name the one with the"
@@ -94,8 +96,12 @@ def _report(
 ) -> Report:
     text, source = _words(record, columns.text), _words(record, "source")
     if (text is None) == (source is None):
-        which = "both" if text is not None else "neither"
-        raise SourceUnreadable(f"holds {which} of {columns.text!r} and 'source': give one")
+        which, hint = (
+            ("both", "give one")
+            if text is not None
+            else ("neither", "give one, or name the text's key with --text-column")
+        )
+        raise SourceUnreadable(f"holds {which} of {columns.text!r} and 'source': {hint}")
     name = record.get(columns.id)
     if name is not None and not isinstance(name, str | int):
         raise SourceUnreadable(f"{columns.id!r} is neither a text nor a whole number")

@@ -56,6 +56,8 @@ def standing_in_words(counts: Counts) -> str:
         parts.append(f"{counts.failed:,} failed")
     if counts.pending:
         parts.append(f"{counts.pending:,} not done")
+    if counts.more:
+        parts.append("the rest of the input not read")
     if counts.tokens_in or counts.tokens_out:
         parts.append(f"{counts.tokens_in + counts.tokens_out:,} tokens")
     if counts.cost is not None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from summarizer.batch.entries import Counts, Status
 from summarizer.batch.inputs import Inputs
-from summarizer.batch.journal import Journal, journal_of
+from summarizer.batch.journal import MORE, Journal, journal_of
 from summarizer.batch.madewith import changes, made_with
 from summarizer.batch.outputs import FORMS, is_lines, target_for
 from summarizer.batch.report import failures_of, first_failures, write_failures
@@ -28,6 +28,12 @@ _MADE_WITH = "made with"
 
 class SettingsChanged(UsageError):
     """The briefs that are there were made with other settings, and nobody said what to do."""
+
+    def __init__(self, output: Path, changed: Sequence[str]) -> None:
+        self.what = f"{output}: its briefs were made with other settings ({', '.join(changed)})"
+        super().__init__(
+            f"{self.what}: give --no-resume to start over, or --keep-old to keep them and go on"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +172,7 @@ class Batch:
         self._target.begin()
         self._journal.begin()
         run = self._journal.start_run()
+        self._journal.put(MORE, "1")
         self._journal.put(_FORM, self._form)
         self._journal.put(_MADE_WITH, json.dumps(self._made_with))
         with closing(runner):
@@ -202,6 +209,8 @@ class Batch:
             elif (number := self._wanted(given, run, position)) is not None:
                 taken += 1
                 yield Task(number, given)
+        self._journal.begin()
+        self._journal.put(MORE, "0")
 
     @property
     def _form(self) -> str:
@@ -217,9 +226,7 @@ class Batch:
         else:
             foreign = output.exists()
         if foreign:
-            raise UsageError(
-                f"{output}: exists and is no output of a batch: name another, or remove it"
-            )
+            raise UsageError(f"{output}: exists and is no output of a batch: name another")
 
     def _check_form(self) -> None:
         form = self._journal.get(_FORM)
@@ -234,11 +241,7 @@ class Batch:
         if not before or self._options.keep_old or not self._journal.counts().briefs:
             return
         if changed := changes(before, self._made_with):
-            raise SettingsChanged(
-                f"{self._options.output}: its briefs were made with other settings"
-                f" ({', '.join(changed)}): give --no-resume to start over, or --keep-old to keep"
-                " them and go on"
-            )
+            raise SettingsChanged(self._options.output, changed)
 
     def _refuse(self, refused: Refused, run: int, position: int) -> None:
         self._journal.refuse(refused, run, position)

@@ -21,7 +21,7 @@ from summarizer.batch.limits import Limits, SharedMeter
 from summarizer.batch.tasks import Failure, Outcome, Task
 from summarizer.batch.worker import Answer, Fatal, Work, serve
 from summarizer.config import Settings
-from summarizer.errors import SummarizerError
+from summarizer.errors import BudgetSpent, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.engines.local import Served
@@ -86,6 +86,11 @@ class LocalRunner:
         self._workers: list[_Worker] = []
         self._lost: list[Task] = []
         """The tasks of processes that died."""
+        self._unpaid: list[Task] = []
+        """Tasks that --max-cost did not pay for while others were under way."""
+        self._short: BudgetSpent | None = None
+        self._went_on = False
+        """Whether a task had its outcome since money was short."""
         self._fatal: SummarizerError | None = None
 
     def run(self, tasks: Iterator[Task]) -> Iterator[Sequence[Outcome]]:
@@ -93,9 +98,13 @@ class LocalRunner:
         more = True
         try:
             while True:
-                while more and not self._lost and (worker := self._with_room()):
-                    task = next(tasks, None)
-                    more = task is not None
+                while (
+                    (more or self._unpaid)
+                    and not (self._lost or self._short)
+                    and (worker := self._with_room())
+                ):
+                    task = self._unpaid.pop() if self._unpaid else next(tasks, None)
+                    more = more and task is not None
                     if task is not None:
                         worker.give(task)
                 if any(worker.held for worker in self._workers):
@@ -104,10 +113,12 @@ class LocalRunner:
                     lost, self._lost = self._lost, []
                     for task in lost:
                         yield self._alone(task)
-                elif not more:
+                elif not (more or self._unpaid):
                     return
                 if self._fatal is not None:
                     raise self._fatal
+                if self._short is not None:
+                    self._check_money(self._short)
         finally:
             self.close()
 
@@ -133,15 +144,31 @@ class LocalRunner:
             try:
                 while worker.held and worker.pipe.poll():
                     answer: Answer = worker.pipe.recv()
-                    if isinstance(answer, Fatal):
+                    task = worker.held.pop(answer.number) if answer.number is not None else None
+                    if not isinstance(answer, Fatal):
+                        outcomes.append(answer)
+                    elif isinstance(answer.error, BudgetSpent) and task is not None:
+                        self._short = answer.error
+                        self._unpaid.append(task)
+                    else:
                         self._fatal = answer.error
-                        break
-                    del worker.held[answer.number]
-                    outcomes.append(answer)
+                        return outcomes
             except (EOFError, OSError):
                 self._lost += worker.held.values()
                 self._end(worker)
+        self._went_on = self._went_on or bool(outcomes)
         return outcomes
+
+    def _check_money(self, short: BudgetSpent) -> None:
+        """Wait for what is under way: it costs less than was set aside for it, and leaves more.
+
+        Where even without that nothing could be paid for, all is spent.
+        """
+        if any(worker.held for worker in self._workers):
+            return
+        if not self._went_on:
+            raise short
+        self._short, self._went_on = None, False
 
     def _alone(self, task: Task) -> list[Outcome]:
         """The outcome of a task whose process died, with no other task under way."""
@@ -169,7 +196,7 @@ class LocalRunner:
         ours, theirs = context.Pipe()
         work = self._work_for(len(self._workers))
         process = context.Process(target=serve, args=(theirs, work), daemon=True)
-        with _deaf_to_interrupts():
+        with _deaf_to_signals():
             process.start()
         theirs.close()
         worker = _Worker(process, ours, work.at_once + _AHEAD)
@@ -196,13 +223,18 @@ class LocalRunner:
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes started here ignore Ctrl-C, from their first moment: it is for the coordinator."""
+def _deaf_to_signals() -> Iterator[None]:
+    """Processes started here ignore Ctrl-C and requests to end, from their first moment.
+
+    Both may be sent to all processes of a command; they are for the coordinator.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    both = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(one, signal.SIG_IGN) for one in both]
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for one, handler in zip(both, before, strict=True):
+            signal.signal(one, handler)

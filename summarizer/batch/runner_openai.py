@@ -17,7 +17,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from summarizer.batch.deferred import Flows, Waiting
-from summarizer.batch.limits import Limits, Rate
+from summarizer.batch.limits import MONEY_SPENT, Limits, Rate
 from summarizer.batch.making import concerns_all, document_of, failure, pack
 from summarizer.batch.openai_api import Api, Look
 from summarizer.batch.openai_state import Asked, Sent, State, Told, state_of
@@ -223,9 +223,7 @@ class OpenAiBatchRunner:
             if new is None:
                 if self._state.under_way():
                     return
-                raise BudgetSpent(
-                    "--max-cost is spent: give more and run the same command again to go on"
-                )
+                raise BudgetSpent(MONEY_SPENT)
             self._send(new)
 
     def _send(self, sent: Sent) -> None:
@@ -294,7 +292,8 @@ class OpenAiBatchRunner:
         return Told(key, why=f"HTTP {status}", counts=False)
 
     def _say(self, sent: Sent, look: Look) -> None:
-        words = f"batch {sent.remote}: {look.status}, {look.done:,} of {look.total:,} answered"
+        status = look.status.replace("_", " ")
+        words = f"batch {sent.remote}: {status}, {look.done:,} of {look.total:,} answered"
         if self._said.get(sent.number) != words:
             self._said[sent.number] = words
             self._notify(words)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarizer.batch.limits import Limits, Rate
+from summarizer.batch.limits import MONEY_SPENT, Limits, Rate
 from summarizer.batch.ray_worker import Worker
 from summarizer.batch.tasks import Failure, Outcome, Task
 from summarizer.batch.worker import Fatal
@@ -74,12 +74,15 @@ class RayRunner:
         self._open()
         more = True
         while True:
-            while (more or self._lost) and (seat := self._with_room()):
+            spent = self._budget is not None and self._spent >= self._budget
+            while (more or self._lost) and not spent and (seat := self._with_room()):
                 task = self._lost.pop() if self._lost else next(tasks, None)
                 more = more and task is not None
                 if task is not None:
                     seat.held[seat.worker.brief.remote(task)] = task
             if not any(seat.held for seat in self._seats):
+                if spent and (self._lost or next(tasks, None) is not None):
+                    raise BudgetSpent(MONEY_SPENT)
                 return
             yield self._ready()
 
@@ -180,7 +183,7 @@ class RayRunner:
         return failed
 
     def _watch(self, outcome: Outcome) -> None:
-        """Stop where the endpoint is dead, or the money for all is spent."""
+        """Count what is spent; stop where the endpoint is dead."""
         if isinstance(outcome, Failure):
             self._silent += outcome.kind == ModelUnreachable.__name__
             if self._silent >= _TRIES:
@@ -188,10 +191,6 @@ class RayRunner:
             return
         self._silent = 0
         self._spent += outcome.run.cost or 0.0
-        if self._budget is not None and self._spent >= self._budget:
-            raise BudgetSpent(
-                "--max-cost is spent: give more and run the same command again to go on"
-            )
 
 
 def _imported() -> Any:

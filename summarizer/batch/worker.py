@@ -44,6 +44,8 @@ class Fatal:
     """Why all reports have to stop."""
 
     error: SummarizerError
+    number: int | None = None
+    """Of the task that met it, which has no outcome."""
 
 
 Answer: TypeAlias = Outcome | Fatal
@@ -86,7 +88,7 @@ def _safely(task: Task, summarizer: Summarizer, work: Work) -> Answer:
     try:
         return make(task, summarizer, work.settings)
     except SummarizerError as error:
-        return Fatal(error)
+        return Fatal(error, task.number)
 
 
 async def _serve(
@@ -124,5 +126,5 @@ async def _brief(
     except Exception as error:  # noqa: BLE001 - told apart here
         dead = isinstance(error, ModelUnreachable) and work.meter.dead
         if isinstance(error, SummarizerError) and (dead or concerns_all(error)):
-            return Fatal(error)
+            return Fatal(error, task.number)
         return failure(task.number, error)

@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _complain(str(error))
         code = error.exit_code
     except TyperException as error:
-        _complain(f"{error.format_message()} ({_hint(given)})")
+        _misused(error, given)
         code = ExitCode.BAD_INPUT
     except (KeyboardInterrupt, Abort):
         _complain("interrupted")
@@ -97,10 +97,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(int(code or 0))
 
 
-def _hint(given: Sequence[str]) -> str:
+def _misused(error: TyperException, given: Sequence[str]) -> None:
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        # typer has no public name for it: the help of a group that was given no command
+        typer.echo(error.format_message(), err=True)
+    else:
+        command = context.command_path if context else "summarizer"
+        _complain(f"{error.format_message()} ({_hint(given, command)})")
+
+
+def _hint(given: Sequence[str], command: str) -> str:
     named = (word for word in given if word.startswith("-") and Path(word).is_file())
     file = next(named, None)
-    return f"if you mean the file, write ./{file}" if file else "see summarizer --help"
+    return f"if you mean the file, write ./{file}" if file else f"see {command} --help"
 
 
 def _complain(message: str) -> None:

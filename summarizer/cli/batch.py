@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from summarizer.batch.runners import RunnerName
-from summarizer.cli.options import (
-    AllowPrivateNetwork,
-    BaseUrl,
-    ContextSize,
-    Engine,
-    Header,
-    MaxBytes,
-    MaxItems,
-    MaxPdfPages,
-    MaxTokens,
-    Model,
-    NoCache,
-    NoSourceText,
-    Quiet,
-    RequestTimeout,
-    Strategy,
-    Timeout,
-)
+from summarizer.cli import batch_options as own
+from summarizer.cli import options as shared
 from summarizer.errors import ExitCode
-from summarizer.render import Format
 
 __all__ = ["batch"]
 
@@ -40,110 +20,40 @@ batch = typer.Typer(
 
 @batch.command()
 def run(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="Files, folders, patterns, .jsonl, .csv or .parquet with reports, web addresses.",
-            show_default=False,
-        ),
-    ],
+    inputs: own.Inputs,
     *,
-    output: Annotated[
-        Path,
-        typer.Option("--output", "-o", help="A file that ends in .jsonl, or a folder of briefs."),
-    ],
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="Of the briefs in a folder. [default: markdown]",
-            show_default=False,
-        ),
-    ] = None,
-    ordered: Annotated[
-        bool,
-        typer.Option("--ordered", help="JSON Lines in input order, written at the end of the run."),
-    ] = False,
-    runner: Annotated[RunnerName, typer.Option(help="Where briefs are made.")] = RunnerName.LOCAL,
-    ray_address: Annotated[
-        str | None,
-        typer.Option(
-            help="Of a Ray cluster, for --runner ray. [default: one on this machine]",
-            show_default=False,
-        ),
-    ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            max=1024,
-            help="Reports at once. [default: one a processor; with a model 4]",
-            show_default=False,
-        ),
-    ] = None,
-    rate: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Most requests (500rpm) or tokens (90000tpm) a minute; may be given for each.",
-            show_default=False,
-        ),
-    ] = None,
-    limit: Annotated[
-        int | None,
-        typer.Option(min=1, help="Most reports to take up in this run.", show_default=False),
-    ] = None,
-    resume: Annotated[
-        bool,
-        typer.Option(
-            "--resume/--no-resume", help="Go on where an earlier run ended, or start over."
-        ),
-    ] = True,
-    keep_old: Annotated[
-        bool,
-        typer.Option(
-            "--keep-old", help="Go on even where the briefs there were made with other settings."
-        ),
-    ] = False,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Take up again what failed in an earlier run.")
-    ] = False,
-    fail_fast: Annotated[
-        bool, typer.Option("--fail-fast", help="Stop at the first report that fails.")
-    ] = False,
-    max_cost: Annotated[
-        float | None,
-        typer.Option(
-            help="Most US dollars for the whole batch, earlier runs included.", show_default=False
-        ),
-    ] = None,
-    id_column: Annotated[str, typer.Option(help="Key or column that holds a report's id.")] = "id",
-    text_column: Annotated[
-        str, typer.Option(help="Key or column that holds a report's text.")
-    ] = "text",
-    allow_outside: Annotated[
-        bool,
-        typer.Option(
-            "--allow-outside", help="Let records name files outside the folder that they lie in."
-        ),
-    ] = False,
-    engine: Engine = None,
-    model: Model = None,
-    base_url: BaseUrl = None,
-    header: Header = None,
-    strategy: Strategy = None,
-    context_size: ContextSize = None,
-    max_tokens: MaxTokens = None,
-    request_timeout: RequestTimeout = None,
-    no_cache: NoCache = False,
-    max_items: MaxItems = None,
-    no_source_text: NoSourceText = False,
-    max_bytes: MaxBytes = None,
-    max_pdf_pages: MaxPdfPages = None,
-    timeout: Timeout = None,
-    allow_private_network: AllowPrivateNetwork = False,
-    quiet: Quiet = False,
+    output: own.Output,
+    form: own.Form = None,
+    ordered: own.Ordered = False,
+    runner: own.Runner = RunnerName.LOCAL,
+    ray_address: own.RayAddress = None,
+    jobs: own.Jobs = None,
+    rate: own.Rate = None,
+    limit: own.Limit = None,
+    resume: own.Resume = True,
+    keep_old: own.KeepOld = False,
+    retry_failed: own.RetryFailed = False,
+    fail_fast: own.FailFast = False,
+    max_cost: own.MaxCost = None,
+    id_column: own.IdColumn = "id",
+    text_column: own.TextColumn = "text",
+    allow_outside: own.AllowOutside = False,
+    engine: shared.Engine = None,
+    model: shared.Model = None,
+    base_url: shared.BaseUrl = None,
+    header: shared.Header = None,
+    strategy: shared.Strategy = None,
+    context_size: shared.ContextSize = None,
+    max_tokens: shared.MaxTokens = None,
+    request_timeout: shared.RequestTimeout = None,
+    no_cache: shared.NoCache = False,
+    max_items: shared.MaxItems = None,
+    no_source_text: shared.NoSourceText = False,
+    max_bytes: shared.MaxBytes = None,
+    max_pdf_pages: shared.MaxPdfPages = None,
+    timeout: shared.Timeout = None,
+    allow_private_network: shared.AllowPrivateNetwork = False,
+    quiet: shared.Quiet = False,
 ) -> int:
     """Brief every report of each INPUT into OUTPUT.
 
@@ -197,10 +107,8 @@ def run(
 
 
 @batch.command()
-def status(
-    output: Annotated[Path, typer.Argument(metavar="OUTPUT", help="As given to batch run.")],
-) -> int:
-    """Show how far a batch has come. Exits with 4 while a report has no whole brief."""
+def status(output: own.Batch) -> int:
+    """Show how far a batch has come. Exits with 4 until each report has a whole brief."""
     from summarizer.batch.journal import Journal, journal_of
     from summarizer.batch.report import first_failures, standing_in_words
     from summarizer.cli.batch_run import MOST_FAILURES
@@ -218,23 +126,7 @@ def status(
 
 
 @batch.command()
-def export(
-    source: Annotated[Path, typer.Argument(metavar="OUTPUT", help="As given to batch run.")],
-    *,
-    output: Annotated[
-        Path,
-        typer.Option("--output", "-o", help="A file that ends in .jsonl, or a folder of briefs."),
-    ],
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="Of the briefs in a folder. [default: markdown]",
-            show_default=False,
-        ),
-    ] = None,
-) -> int:
+def export(source: own.Batch, *, output: own.Output, form: own.Form = None) -> int:
     """Write the briefs of a batch once more, in input order and in any form.
 
     The run may still be going on: what is done by then is written.

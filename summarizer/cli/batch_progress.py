@@ -55,7 +55,7 @@ class BatchProgress:
         pace = standing.briefed / standing.seconds if standing.seconds else 0.0
         words = f"{pace:.1f}/s  {standing.failed:,} failed"
         if standing.tokens:
-            words += f"  {standing.tokens:,} tokens"
+            words += f"  {_short(standing.tokens)} tokens"
         if standing.cost is not None:
             words += f"  US$ {standing.cost:.2f}"
         left = None if self._total is None else max(0, self._total - standing.settled)
@@ -90,12 +90,14 @@ class BatchProgress:
         )
 
         self._bar = Progress(
-            BarColumn(bar_width=20),
+            # what the numbers leave of the line, so that it is one
+            BarColumn(bar_width=None),
             MofNCompleteColumn(),
             TextColumn("{task.fields[words]}"),
             TimeRemainingColumn(elapsed_when_finished=True),
             console=Console(stderr=True),
             transient=True,
+            expand=True,
         )
         self._task = self._bar.add_task("", total=None, words="")
         self._bar.start()
@@ -103,3 +105,10 @@ class BatchProgress:
 
     def _count(self) -> None:
         self._total = self._inputs.count()
+
+
+def _short(number: int) -> str:
+    """Up to five characters: 950, 12.3k, 4.5M."""
+    if number < 1000:
+        return str(number)
+    return f"{number / 1000:.1f}k" if number < 10**6 else f"{number / 10**6:.1f}M"

@@ -19,7 +19,7 @@ from summarizer.render import Format
 if TYPE_CHECKING:
     from summarizer.batch.inputs import Inputs
     from summarizer.batch.limits import Rate
-    from summarizer.batch.run import Batch, Options, Standing
+    from summarizer.batch.run import Batch, Options, SettingsChanged, Standing
     from summarizer.batch.runners import RunnerName
     from summarizer.config import Settings
 
@@ -96,11 +96,11 @@ def form_of(output: Path, form: Format | None) -> Format:
     return form or Format.MARKDOWN
 
 
-def _asked(changed: UsageError, options: Options) -> Options:
+def _asked(changed: SettingsChanged, options: Options) -> Options:
     """What the user wants done with briefs of other settings; an error where nobody is there."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
         raise changed
-    notify(str(changed))
+    notify(changed.what)
     sys.stderr.write("keep them and go on (k), start over (s), or stop (Enter)? ")
     sys.stderr.flush()
     answer = sys.stdin.readline().strip().lower()
@@ -125,8 +125,6 @@ def _run(flags: RunFlags, settings: Settings, rate: Rate, inputs: Inputs, option
         if settings.chosen_engine == "llm":
             tell(where_it_goes(settings, flags.model))
         left = None if flags.max_cost is None else flags.max_cost - batch.spent
-        if left is not None and left <= 0:
-            raise BudgetSpent(f"--max-cost {flags.max_cost:g} is spent: US$ {batch.spent:.2f}")
         made = runner_named(
             flags.runner,
             RunnerOptions(
@@ -138,6 +136,7 @@ def _run(flags: RunFlags, settings: Settings, rate: Rate, inputs: Inputs, option
                 ray_address=flags.ray_address,
             ),
         )
+        progress.show(batch.standing)
         with _stopping(batch, tell):
             standing = batch.run(made)
         progress.end()
@@ -170,10 +169,10 @@ def _tell(batch: Batch, standing: Standing, flags: RunFlags) -> int:
     """The end of the run in a few lines; the exit code."""
     from summarizer.batch.report import failures_of, standing_in_words
 
-    if standing.failed and not flags.quiet:
+    if standing.counts.failed and not flags.quiet:
         for line in batch.failures(MOST_FAILURES):
             notify(f"failed: {line}")
-        notify(f"all that failed: {failures_of(flags.output)}")
+        notify(f"all that failed: {failures_of(flags.output)}; --retry-failed tries it again")
     if not flags.quiet:
         _summarise(standing, flags, standing_in_words(standing.counts))
     if standing.interrupted:
@@ -190,11 +189,14 @@ def _tell(batch: Batch, standing: Standing, flags: RunFlags) -> int:
 def _summarise(standing: Standing, flags: RunFlags, words: str) -> None:
     done = standing.briefed
     seconds = max(standing.seconds, 1e-9)
-    pace = f"{done:,} in this run in {seconds:.1f} s ({done / seconds:.1f} a second"
-    pace += f", {standing.megabytes / seconds:.2f} MB/s)"
+    pace = f"{done:,} in this run"
+    if done:
+        speed = standing.megabytes / seconds
+        size = f"{speed:.1f} MB/s" if speed >= 1 else f"{1000 * speed:.0f} kB/s"
+        pace += f" in {seconds:.1f} s ({done / seconds:.1f} a second, {size})"
     more = []
     if standing.skipped:
-        more.append(f"{standing.skipped:,} were done before")
+        more.append(f"{standing.skipped:,} from earlier runs")
     if standing.again:
         more.append(f"{standing.again:,} given twice")
     notify("; ".join([f"{flags.output}: {words}", pace, *more]))

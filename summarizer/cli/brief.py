@@ -5,33 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from summarizer.cli import brief_options as own
+from summarizer.cli import options as shared
 from summarizer.cli.console import Progress, complain, notify
 from summarizer.cli.endpoint import where_it_goes
-from summarizer.cli.options import (
-    AllowPrivateNetwork,
-    BaseUrl,
-    ContextSize,
-    Engine,
-    Header,
-    MaxBytes,
-    MaxItems,
-    MaxPdfPages,
-    MaxTokens,
-    Model,
-    NoCache,
-    NoSourceText,
-    Quiet,
-    RequestTimeout,
-    Strategy,
-    Timeout,
-)
 from summarizer.errors import ExitCode, SummarizerError, UsageError
-from summarizer.render import Format
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer
@@ -44,74 +24,36 @@ __all__ = ["brief"]
 
 
 def brief(
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE",
-            help="A file, a web address, or - for standard input.",
-            show_default=False,
-        ),
-    ],
+    sources: own.Sources,
     *,
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="[default: terminal on a terminal, else markdown; by the ending of --output]",
-            show_default=False,
-        ),
-    ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.j2",
-            help="Write it in a house style: a Jinja2 template.",
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
-    open_: Annotated[
-        bool, typer.Option("--open", help="Open the page in the browser (HTML).")
-    ] = False,
-    engine: Engine = None,
-    model: Model = None,
-    base_url: BaseUrl = None,
-    header: Header = None,
-    strategy: Strategy = None,
-    concurrency: Annotated[
-        int | None, typer.Option(help="Requests at once. [default: 4]", show_default=False)
-    ] = None,
-    context_size: ContextSize = None,
-    max_tokens: MaxTokens = None,
-    max_cost: Annotated[
-        float | None, typer.Option(help="Most US dollars for one brief.", show_default=False)
-    ] = None,
-    request_timeout: RequestTimeout = None,
-    no_cache: NoCache = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 3 when anything was set aside.")
-    ] = False,
-    max_items: MaxItems = None,
-    no_source_text: NoSourceText = False,
-    title: Annotated[
-        str | None, typer.Option(help="The report's title.", show_default=False)
-    ] = None,
-    publisher: Annotated[
-        str | None, typer.Option(help="Who published it.", show_default=False)
-    ] = None,
-    date: Annotated[str | None, typer.Option(help="When: YYYY-MM-DD.", show_default=False)] = None,
-    max_bytes: MaxBytes = None,
-    max_pdf_pages: MaxPdfPages = None,
-    timeout: Timeout = None,
-    allow_private_network: AllowPrivateNetwork = False,
-    quiet: Quiet = False,
-    debug: Annotated[
-        bool, typer.Option("--debug", help="Timings and tracebacks on stderr.")
-    ] = False,
+    form: shared.Form = None,
+    template: shared.Template = None,
+    output: shared.Output = None,
+    force: shared.Force = False,
+    open_: shared.Open = False,
+    engine: shared.Engine = None,
+    model: shared.Model = None,
+    base_url: shared.BaseUrl = None,
+    header: shared.Header = None,
+    strategy: shared.Strategy = None,
+    concurrency: own.Concurrency = None,
+    context_size: shared.ContextSize = None,
+    max_tokens: shared.MaxTokens = None,
+    max_cost: own.MaxCost = None,
+    request_timeout: shared.RequestTimeout = None,
+    no_cache: shared.NoCache = False,
+    strict: own.Strict = False,
+    max_items: shared.MaxItems = None,
+    no_source_text: shared.NoSourceText = False,
+    title: own.Title = None,
+    publisher: own.Publisher = None,
+    date: own.Date = None,
+    max_bytes: shared.MaxBytes = None,
+    max_pdf_pages: shared.MaxPdfPages = None,
+    timeout: shared.Timeout = None,
+    allow_private_network: shared.AllowPrivateNetwork = False,
+    quiet: shared.Quiet = False,
+    debug: own.Debug = False,
 ) -> int:
     """Make the brief of each SOURCE, in order.
 

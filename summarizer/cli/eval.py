@@ -8,12 +8,9 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli import eval_options as own
+from summarizer.cli import options as shared
 from summarizer.cli.eval_run import ReportFormat, RunFlags, carry_out
-from summarizer.cli.options import (
-    BaseUrl,
-    Engine,
-    Model,
-)
 from summarizer.errors import ExitCode
 
 __all__ = ["evaluation"]
@@ -35,68 +32,25 @@ class CompareFormat(StrEnum):
 @evaluation.command()
 def run(
     *,
-    data: Annotated[Path, typer.Option(help="The folder of labelled reports.")] = Path(
-        "evals/fixtures"
-    ),
-    engine: Engine = None,
-    model: Model = None,
-    base_url: BaseUrl = None,
-    tag: Annotated[
-        list[str] | None,
-        typer.Option(help="Only reports with this tag; may be repeated.", show_default=False),
-    ] = None,
-    case: Annotated[
-        list[str] | None,
-        typer.Option(help="Only the report of this name; may be repeated.", show_default=False),
-    ] = None,
-    concurrency: Annotated[int, typer.Option(min=1, help="Reports at once.")] = 1,
-    repeat: Annotated[
-        int, typer.Option(min=1, help="Do all of it so many times; measures how figures vary.")
-    ] = 1,
-    errors: Annotated[
-        bool, typer.Option("--errors", help="Also list the sentences that went wrong, by kind.")
-    ] = False,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(help="The run that was kept, with its floors.", show_default=False),
-    ] = None,
-    gate: Annotated[
-        bool,
-        typer.Option("--gate", help="Exit with 1 when worse than the baseline, 2 if incomparable."),
-    ] = False,
-    update_baseline: Annotated[
-        bool, typer.Option("--update-baseline", help="Keep this run as the baseline.")
-    ] = False,
-    allow_lower: Annotated[
-        str | None,
-        typer.Option(metavar="REASON", help="Why a floor may come down.", show_default=False),
-    ] = None,
-    record: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Keep the model's answers here.", show_default=False),
-    ] = None,
-    replay: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Take the model's answers from here.", show_default=False),
-    ] = None,
-    keep_first: Annotated[
-        bool,
-        typer.Option("--keep-first", help="Write the engine's first scores into the reports."),
-    ] = False,
-    form: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TEXT,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Write to this file, anew.", show_default=False),
-    ] = None,
-    report: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            help="Write another form too, by ending: .md, .json, .xml (JUnit), .html, .txt;"
-            " may be repeated.",
-            show_default=False,
-        ),
-    ] = None,
+    data: own.Data = Path("evals/fixtures"),
+    engine: shared.Engine = None,
+    model: shared.Model = None,
+    base_url: shared.BaseUrl = None,
+    tag: own.Tags = None,
+    case: own.Cases = None,
+    concurrency: own.Concurrency = 1,
+    repeat: own.Repeat = 1,
+    errors: own.Errors = False,
+    baseline: own.Baseline = None,
+    gate: own.Gate = False,
+    update_baseline: own.UpdateBaseline = False,
+    allow_lower: own.AllowLower = None,
+    record: own.Record = None,
+    replay: own.Replay = None,
+    keep_first: own.KeepFirst = False,
+    form: own.Form = ReportFormat.TEXT,
+    output: shared.OutputAnew = None,
+    report: own.Reports = None,
 ) -> int:
     """Brief every labelled report and score the briefs."""
     return carry_out(
@@ -139,10 +93,7 @@ def lint(folder: Annotated[Path, typer.Argument(help="A folder of labelled repor
 def new(
     report: Annotated[str, typer.Argument(help="A file, a web address, or - for standard input.")],
     *,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Write to this file.", show_default=False),
-    ] = None,
+    output: shared.Output = None,
 ) -> int:
     """Print the report's sentences, each behind the brackets for its labels."""
     from summarizer.cli.output import check_target, write
@@ -168,10 +119,7 @@ def compare(
     data: Annotated[
         Path, typer.Option(help="The folder of the labelled reports, for --format html.")
     ] = Path("evals/fixtures"),
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Write to this file, anew.", show_default=False),
-    ] = None,
+    output: shared.OutputAnew = None,
 ) -> int:
     """Show how the figures of two runs differ, and which differences are beyond chance."""
     from summarizer.cli.output import write

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
+
+from summarizer.render import Format
 
 __all__ = [
     "AllowPrivateNetwork",
     "BaseUrl",
     "ContextSize",
     "Engine",
+    "Force",
+    "Form",
     "Header",
     "MaxBytes",
     "MaxItems",
@@ -19,11 +24,48 @@ __all__ = [
     "Model",
     "NoCache",
     "NoSourceText",
+    "Open",
+    "Output",
+    "OutputAnew",
     "Quiet",
     "RequestTimeout",
     "Strategy",
+    "Template",
     "Timeout",
 ]
+
+# where the product goes, and in which form
+
+Form: TypeAlias = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="[default: terminal on a terminal, else markdown; by the ending of --output]",
+        show_default=False,
+    ),
+]
+Template: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.j2",
+        help="Write it in a house style: a Jinja2 template.",
+        show_default=False,
+    ),
+]
+Output: TypeAlias = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)
+]
+OutputAnew: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file, anew.", show_default=False),
+]
+Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
+Open: TypeAlias = Annotated[
+    bool, typer.Option("--open", help="Open the page in the browser (HTML).")
+]
+
+# the model, and how it is asked
 
 Engine: TypeAlias = Annotated[
     str | None,
@@ -62,6 +104,9 @@ RequestTimeout: TypeAlias = Annotated[
 NoCache: TypeAlias = Annotated[
     bool, typer.Option("--no-cache", help="Ask anew; keep no answer on disk.")
 ]
+
+# what is in a brief
+
 MaxItems: TypeAlias = Annotated[
     int | None,
     typer.Option(help="Most items per section; what is cut is listed.", show_default=False),
@@ -69,6 +114,9 @@ MaxItems: TypeAlias = Annotated[
 NoSourceText: TypeAlias = Annotated[
     bool, typer.Option("--no-source-text", help="Leave the source's text out of the brief.")
 ]
+
+# what may be loaded
+
 MaxBytes: TypeAlias = Annotated[
     int | None,
     typer.Option(help="Largest source, in bytes. [default: 5000000]", show_default=False),
@@ -84,4 +132,5 @@ AllowPrivateNetwork: TypeAlias = Annotated[
     bool,
     typer.Option("--allow-private-network", help="Let addresses lead to private networks."),
 ]
+
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only on stderr.")]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
+import re
 import sys
-import time
+import threading
 from pathlib import Path
 
 import pytest
 
 from summarizer import read_brief
-from tests.batch.conftest import lines_of, text_of, write_records
-from tests.cli.conftest import Run, command, environment, one_line
+from tests.batch.conftest import cuts, lines_of, text_of, write_records
+from tests.batch.running import at_a_terminal
+from tests.cli.conftest import Run, one_line
+from tests.engines.llm.server import Exchange, says, serving
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
 
@@ -33,15 +34,29 @@ def test_a_folder_becomes_a_folder_of_briefs(run: Run, tmp_path: Path) -> None:
     first, where, last = done.stderr.splitlines()
     assert "failed: in/bad.pdf" in first
     assert "briefs.failures.jsonl" in where
+    assert "--retry-failed" in where
     assert last.startswith("summarizer: briefs: 3 briefs, 1 failed; 3 in this run in ")
     assert done.stdout == ""
+    done = run("batch", "run", "in", "--output", "briefs")
+    assert done.returncode == 4
+    *again, last = done.stderr.splitlines()
+    assert again == [first, where]
+    assert last == "summarizer: briefs: 3 briefs, 1 failed; 0 in this run; 4 from earlier runs"
 
 
 def test_status_says_how_far_a_batch_has_come(run: Run, tmp_path: Path) -> None:
     write_records(tmp_path / "r.jsonl", 4)
     run("batch", "run", "r.jsonl", "-o", "out.jsonl", "--limit", "3", "--quiet")
     done = run("batch", "status", "out.jsonl")
-    assert (done.returncode, done.stdout) == (0, "out.jsonl: 3 briefs\n")
+    assert (done.returncode, done.stdout) == (
+        4,
+        "out.jsonl: 3 briefs, the rest of the input not read\n",
+    )
+    run("batch", "run", "r.jsonl", "-o", "out.jsonl", "--limit", "1", "--quiet")
+    done = run("batch", "status", "out.jsonl")
+    assert (done.returncode, done.stdout) == (0, "out.jsonl: 4 briefs\n")
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["out.jsonl", "out.jsonl.journal", "r.jsonl"]
     done = run("batch", "status", "other.jsonl")
     assert done.returncode == 2
     assert "no journal" in one_line(done.stderr)
@@ -76,6 +91,31 @@ def test_a_changed_setting_is_noticed(run: Run, tmp_path: Path) -> None:
     assert settings == [{"max_items": 3}] * 2
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_the_bar_is_there_before_the_first_brief_and_one_line_on_80_columns(
+    tmp_path: Path,
+) -> None:
+    write_records(tmp_path / "r.jsonl", 12)
+    shown, waited = threading.Event(), []
+
+    def once_shown(exchange: Exchange) -> None:
+        waited.append(shown.wait(30))
+        says(cuts)(exchange)
+
+    with serving() as endpoint:
+        endpoint.will(once_shown)
+        endpoint.otherwise = says(cuts)
+        line = ["batch", "run", "r.jsonl", "-o", "out.jsonl", "--model", "small-1", "--no-cache"]
+        line += ["--base-url", endpoint.url, "--jobs", "1"]
+        code, screen = at_a_terminal(tmp_path, *line, after="0/", act=shown.set, term="xterm")
+    bars = re.findall(r"[━╸╺]+ +\d+/\S+[^\r\n]*", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", screen))
+    assert code == 0, screen
+    assert waited == [True]
+    assert any("tokens" in bar for bar in bars)
+    assert max(map(len, bars)) <= 80
+    assert "12 briefs" in screen
+
+
 @pytest.mark.parametrize(
     ("flags", "why"),
     [
@@ -97,76 +137,3 @@ def test_what_cannot_work_is_said_before_the_run(
     assert done.returncode == 2
     assert why in one_line(done.stderr)
     assert not list(tmp_path.glob("*.journal*"))
-
-
-def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on(tmp_path: Path) -> None:
-    write_records(tmp_path / "r.jsonl", 2000)
-    process = _started(tmp_path, "batch", "run", "r.jsonl", "-o", "out.jsonl", "--jobs", "2")
-    _wait_for(tmp_path / "out.jsonl")
-    os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert "run the same command again to go on" in errors
-    assert "Traceback" not in errors
-    done = len(lines_of(tmp_path / "out.jsonl"))
-    assert 0 < done < 2000
-    limit = _started(tmp_path, "batch", "run", "r.jsonl", "-o", "out.jsonl", "--limit", "1")
-    limit.communicate(timeout=60)
-    ids = [line["id"] for line in lines_of(tmp_path / "out.jsonl")]
-    assert len(ids) == len(set(ids)) == done + 1
-
-
-def test_a_process_that_is_killed_is_the_failure_of_no_report_that_can_be_read(
-    tmp_path: Path,
-) -> None:
-    write_records(tmp_path / "r.jsonl", 400)
-    process = _started(tmp_path, "batch", "run", "r.jsonl", "-o", "out.jsonl", "--jobs", "2")
-    _wait_for(tmp_path / "out.jsonl")
-    os.kill(_workers_of(process.pid)[0], signal.SIGKILL)
-    _, errors = process.communicate(timeout=110)
-    assert process.returncode == 0, errors
-    assert len(lines_of(tmp_path / "out.jsonl")) == 400
-
-
-def test_processes_end_when_the_coordinator_is_killed(tmp_path: Path) -> None:
-    write_records(tmp_path / "r.jsonl", 2000)
-    process = _started(tmp_path, "batch", "run", "r.jsonl", "-o", "out.jsonl", "--jobs", "2")
-    _wait_for(tmp_path / "out.jsonl")
-    workers = _workers_of(process.pid)
-    process.kill()
-    process.communicate()
-    assert len(workers) >= 2
-    end = time.monotonic() + 60
-    while any(Path(f"/proc/{worker}").exists() for worker in workers):
-        assert time.monotonic() < end, "still there after a minute"
-        time.sleep(0.01)
-
-
-def _started(folder: Path, *line: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command(line),
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-        cwd=folder,
-        env=environment(folder),
-        start_new_session=True,
-    )
-
-
-def _wait_for(path: Path) -> None:
-    end = time.monotonic() + 60
-    while not (path.exists() and path.stat().st_size):
-        assert time.monotonic() < end, f"{path} is not there after a minute"
-        time.sleep(0.01)
-
-
-def _workers_of(pid: int) -> list[int]:
-    if not Path("/proc/self/task").exists():
-        pytest.skip("looks processes up in /proc")
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
-    return [one for one in map(int, found) if b"spawn_main" in _command_of(one)]
-
-
-def _command_of(pid: int) -> bytes:
-    return Path(f"/proc/{pid}/cmdline").read_bytes()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from summarizer import Settings, read_brief
+from summarizer import Settings, read_brief, summarize
+from summarizer.batch.making import pack
 from summarizer.batch.run import SettingsChanged
 from summarizer.batch.tasks import Failure
+from summarizer.brief import RunInfo
 from summarizer.errors import ModelRejected, UsageError
 from summarizer.render import Format
 from tests.batch.conftest import AtOnce, brief_all, lines_of, text_of, write_records
@@ -63,6 +66,26 @@ def test_a_failure_is_taken_up_again_when_asked_only(ten: Path, out: Path) -> No
     assert (unasked.given, asked.given) == ([], ["r0002"])
     assert len(lines_of(out)) == 10
     assert not out.with_name("out.failures.jsonl").exists()
+
+
+def test_a_brief_that_lacks_answers_is_taken_up_again_and_a_worse_one_does_not_replace_it(
+    ten: Path, out: Path
+) -> None:
+    made = pack(0, summarize(text_of(2)))
+    lacking = replace(made, complete=False, run=RunInfo(failed_requests=2))
+    assert brief_all(ten, out, runner=AtOnce(instead={"r0002": lacking})).counts.incomplete == 1
+    unasked, failing, better = (
+        AtOnce(),
+        AtOnce(instead={"r0002": Failure(3, "ModelUnreachable", "x")}),
+        AtOnce(),
+    )
+    brief_all(ten, out, runner=unasked)
+    kept = brief_all(ten, out, runner=failing, retry_failed=True)
+    assert (unasked.given, failing.given) == ([], ["r0002"])
+    assert (kept.counts.incomplete, len(lines_of(out))) == (1, 10)
+    assert brief_all(ten, out, runner=better, retry_failed=True).counts.done == 10
+    assert better.given == ["r0002"]
+    assert [line["status"] for line in lines_of(out)] == ["done"] * 10
 
 
 def test_input_order_is_kept_when_asked(ten: Path, out: Path) -> None:
@@ -147,7 +170,7 @@ def test_a_report_given_twice_with_the_same_content_is_briefed_once(
 
 def test_other_settings_are_noticed(ten: Path, out: Path) -> None:
     brief_all(ten, out, limit=5)
-    with pytest.raises(SettingsChanged, match=r"max_items null → 2.*--no-resume.*--keep-old"):
+    with pytest.raises(SettingsChanged, match=r"max_items not set → 2.*--no-resume.*--keep-old"):
         brief_all(ten, out, settings=Settings(max_items=2))
 
 

@@ -6,6 +6,7 @@ import csv
 import importlib.util
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,13 @@ def test_what_is_not_there_is_said_before_the_run(tmp_path: Path) -> None:
         reports_of(f"{tmp_path}/*.txt")
 
 
+def test_a_folder_without_reports_is_said_before_the_run(tmp_path: Path) -> None:
+    (tmp_path / "in" / "below").mkdir(parents=True)
+    (tmp_path / "in" / "below" / "picture.png").write_bytes(b"")
+    with pytest.raises(SourceNotFound, match=r"in: holds no reports: .*\.pdf \.txt"):
+        reports_of(tmp_path / "in")
+
+
 def test_the_output_is_no_input_where_it_lies_in_the_folder(folder: Path) -> None:
     own = (folder / "sub").absolute()
     inputs = Inputs([str(folder)], Settings(), without=(own,))
@@ -104,7 +112,7 @@ def test_a_record_without_an_id_is_known_by_its_place(tmp_path: Path) -> None:
         ("{", "not JSON"),
         ("[1]", "not a JSON object"),
         ("[" * 100_000, "not JSON"),
-        ({"id": "a"}, "neither of 'text' and 'source'"),
+        ({"id": "a"}, "neither of 'text' and 'source': give one, or name the text's key with"),
         ({"text": TEXT, "source": "a.txt"}, "both of 'text' and 'source'"),
         ({"text": 5}, "'text' is not a text"),
         ({"text": TEXT, "id": [1]}, "'id'"),
@@ -188,6 +196,8 @@ def test_csv_with_columns_of_its_own_is_told_which(tmp_path: Path) -> None:
     path.write_text(f'key,body\n1,"{TEXT}"\n', "utf-8")
     with pytest.raises(UsageError, match="--text-column"):
         reports_of(path)
+    with pytest.raises(UsageError, match="--id-column"):
+        reports_of(path, id="kye", text="body")
     (one,) = good(reports_of(path, id="key", text="body"))
     assert (one.id, one.text) == ("1", TEXT)
 
@@ -210,6 +220,27 @@ def test_parquet_has_the_same_columns(tmp_path: Path) -> None:
     assert Inputs([str(path)], Settings()).count() == 200
     with pytest.raises(UsageError, match="--text-column"):
         reports_of(path, text="body")
+
+
+def test_parquet_with_columns_of_its_own_and_values_that_are_no_texts(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow", reason="the extra 'parquet' is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    columns = {
+        "key": ["x", None, "z"],
+        "body": [TEXT, None, None],
+        "source": [None, "a.txt", None],
+        "published": [datetime(2026, 3, 4, 10, tzinfo=UTC), None, None],
+    }
+    path = tmp_path / "r.parquet"
+    parquet.write_table(pyarrow.table(columns), path)
+    found = reports_of(path, id="key", text="body")
+    assert [one.id for one in found if isinstance(one, Report)] == ["x", f"{path}:2"]
+    first, second = (one for one in found if isinstance(one, Report))
+    assert (first.text, first.metadata.published) == (TEXT, "2026-03-04")
+    assert (second.raw is not None, second.source) == (True, "a.txt")
+    (words,) = bad(found)
+    assert words.startswith(f"{path}:3: holds neither of 'body' and 'source': give one")
 
 
 def test_a_broken_parquet_file_is_said_before_the_run(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from summarizer.batch.runner_local import LocalRunner
 from summarizer.batch.runner_ray import RayRunner
 from summarizer.errors import UsageError
 from tests.batch.conftest import AtOnce, brief_all, cuts, lines_of, write_records
+from tests.batch.running import started
 from tests.engines.llm.server import says, serving
 
 
@@ -121,6 +122,31 @@ def test_a_report_that_cannot_be_read_fails_alone(cluster: str, tmp_path: Path, 
     records.write_text('{"id": "a", "text": " "}\n{"id": "b", "text": "A ship sank."}\n', "utf-8")
     standing = brief_on(cluster, records, out)
     assert (standing.briefed, standing.failed) == (1, 1)
+
+
+def test_a_budget_that_is_spent_ends_the_run_with_what_was_paid_for(tmp_path: Path) -> None:
+    """On a cluster of the command's own, whose workers find the endpoint as their proxy."""
+    ray = pytest.importorskip("ray", reason="Ray is not installed: make test-ray sets it up")
+    write_records(tmp_path / "r.jsonl", 8)
+    line = ["batch", "run", "r.jsonl", "-o", "out.jsonl", "--runner", "ray", "--jobs", "2"]
+    line += ["--model", "gpt-4", "--base-url", "http://openai.azure.com/v1", "--no-cache"]
+    with serving() as endpoint:
+        endpoint.models, endpoint.otherwise = ("gpt-4",), says(cuts)
+        proxy = {
+            "http_proxy": f"http://127.0.0.1:{endpoint.port}",
+            "no_proxy": f"127.0.0.1,localhost,{ray.util.get_node_ip_address()}",
+            "OPENAI_API_KEY": "sk-test",
+        }
+        # more than two answers cost
+        spent = started(tmp_path, *line, "--max-cost", "0.008", env=proxy)
+        _, errors = spent.communicate(timeout=100)
+        assert spent.returncode == 4, errors
+        assert "--max-cost" in errors.splitlines()[-1]
+        asked = len(endpoint.asked)
+        assert 3 <= len(lines_of(tmp_path / "out.jsonl")) == asked < 8
+        again = started(tmp_path, *line, "--max-cost", "0.008", env=proxy)
+        again.communicate(timeout=100)
+        assert (again.returncode, len(endpoint.asked)) == (4, asked)
 
 
 def test_an_address_without_a_cluster_is_named(ten: Path, out: Path) -> None:

@@ -336,3 +336,19 @@ _ANNOUNCED = (
     "import summarizer.api, summarizer.loading, summarizer.cli as cli; "
     "print('ready', flush=True); cli.main(['brief', '-'])"
 )
+
+
+@pytest.mark.parametrize("group", ["batch", "cache", "eval"])
+def test_a_group_of_commands_alone_shows_its_help(run: Run, group: str) -> None:
+    done = run(group)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[0] == f"Usage: summarizer {group} [OPTIONS] COMMAND [ARGS]..."
+    assert "Commands:" in done.stderr.splitlines()
+
+
+def test_the_hint_after_a_wrong_option_names_the_help_of_that_command(run: Run) -> None:
+    done = run("batch", "run", "in", "--outptu", "out")
+    assert done.returncode == 2
+    words = one_line(done.stderr)
+    assert "--outptu" in words
+    assert words.endswith("(see summarizer batch run --help)")

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import urlsplit
 
 Json = dict[str, Any]
 
@@ -299,9 +300,11 @@ def serving() -> Iterator[Endpoint]:
             sent = self.rfile.read(length)
             headers = {name.lower(): value for name, value in self.headers.items()}
             body = json.loads(sent) if sent else {}
+            # a proxy is asked for the whole address
+            path = self.path if self.path.startswith("/") else urlsplit(self.path).path
             # A client that gives up closes the connection under our hands: that is its right.
             with contextlib.suppress(OSError):
-                endpoint.answer(Request(self.command, self.path, headers, body), self.connection)
+                endpoint.answer(Request(self.command, path, headers, body), self.connection)
 
         def log_message(self, *_: object) -> None:
             """Requests are recorded, not logged."""
