@@ -187,6 +187,8 @@ def test_the_headline_is_a_whole_sentence() -> None:
         ("The hall is empty. “When the rich drink too much, it is a hangover.”", "hangover"),
         ("Two barges sank on Tuesday. Survivors had a different story to tell.", "story"),
         ("Two barges sank on Tuesday. But Okafor said the owner has not replied.", "replied"),
+        ("Two barges sank. It is understood the skipper had been warned.", "warned"),
+        ("Two barges sank on Tuesday. It is believed he was alone.", "alone"),
         ("Two barges sank on Tuesday. One widely shared post said:", "widely shared"),
         ("LISSE, May 3. /PNA/. Two barges sank in the canal on Tuesday.", "PNA"),
     ],
