@@ -54,10 +54,13 @@ The cables were severed[ by a saw].
 [The company, ]Sele Towage[,] paid for a new lamp.
 The company[, for its part,] paid for a new lamp.
 The lamp[, in a niche above the door,] burned all night long.
-The lamp burned all night[, however,] and nobody put it out.
+The lamp[, however,] burned all night long.
+The lamp reportedly went out[ near Marn].
+[Deputy Chief ]Rolf Tamm shut the lock.
 """.strip().splitlines()
 
 SPOKEN = """
+“The lamp on the quay burned all of Tuesday[, and the lock was shut].”
 [The pilots insist that ]the lamp had burned for a week.
 [The harbour office told the Orsk Courier that ]the lamp was new.
 [Rolf Tamm, a retired pilot, said ]the lamp had burned for a week.
@@ -78,7 +81,6 @@ The pilots who had slept went out to the wreck.
 The lamp did not burn on Tuesday.
 No lamp burned in Orsk on Tuesday.
 The lamp may have gone out on Tuesday.
-The lamp reportedly went out near Marn.
 Only the lamp on the quay burned on Tuesday.
 Every lamp on the quay burned on Tuesday.
 It was the worst fire in Orsk since 1911.
@@ -91,7 +93,6 @@ The lock is open to all ships except on Tuesdays.
 The lock was shut, but two barges slipped through.
 The lock was shut so that the lamp could be mended.
 The accident happened on Tuesday.
-Deputy Chief Rolf Tamm shut the lock.
 The lamp is in Orsk.
 The pilots live in Orsk.
 The lamp was mended in 1997.
@@ -105,7 +106,6 @@ A man was arrested, who was later released.
 The council ordered lamps for Orsk, Marn and Hame.
 The council bought a lamp, a saw and a ladder.
 The council bought a lamp, mended the lock and painted the ladder.
-“The lamp burned on Tuesday, and the lock was shut.”
 The pilots called the lamp “a star on a stick, for all of us in Orsk”.
 Rolf Tamm, a pilot and a painter, a poet and a drunk.
 The lamp hung between the lock, which was shut, and the mill.

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from summarizer.document import Span
 from summarizer.reading.phrases import is_role
-from summarizer.reading.trimming.adjuncts import opening_of
 from summarizer.reading.trimming.clauses import LATER, joins_statement
+from summarizer.reading.trimming.openings import opening_of
 from summarizer.reading.trimming.phrase import Phrase, end_of_statement
 from summarizer.reading.trimming.words import CAPITAL, FINITE, PAST_NEXT, VERB_NEXT
 
@@ -22,13 +22,15 @@ _RELATIVE = (
     r"|from|with|by|during|after) (?:whom|which)|who|which|whose|where|whom)\b"
 )
 _BESIDE = (
-    r", (?:with|including|among them|mainly|mostly|chiefly|notably|up from|down from|together with"
+    r", (?:or (?:the )?(?=[A-Z])|with|including|among them|mainly|mostly|chiefly|notably"
+    r"|up from|down from|together with"
     r"|along with|as well as|accompanied by)\b"
 )
 _MEASURED = (
     r", (?:(?:some|most|many|several|two|three|one) (?:of them )?(?:[a-z]+ly|[a-z]+ing)\b"
     r"|(?:about |around |some |roughly |just )?(?:[\d.,]+|two|three|four|five|six|seven|eight|nine"
-    r"|ten) ?(?:km|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?|hours?|minutes?|days?)\b)"
+    r"|ten|\w+teen|\w+ty) ?(?:km|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?|ft|feet|yards?|hours?"
+    r"|minutes?|days?)\b|(?:within|less than|more than|just|only a few|a few) (?=[\w.,]+ ))"
 )
 _DOING = (
     r", (?:[a-z]+ly )?(?!during|including|according|nothing|something|anything|everything|morning"
@@ -41,6 +43,17 @@ _DONE = (
     r"|sent|driven|flown|written|taken|given|drawn|found|thrown|left|hidden)"
     r" (?:in|on|at|by|for|from|to|with|as|of|after|during|since|near|under|along|over|only|up)\b"
 )
+_SAID_TO_BE = re.compile(
+    r", (?:(?:reportedly|allegedly|apparently|presumably|possibly|probably) (?=in |on |at "
+    r"|near |by "
+    r"|outside |inside |from |with |after |as )|(?:named|called|known as|dubbed|nicknamed) (?=\S)"
+    r"|(?:bound for|home to|part of|en route (?:to|from)|close to|next to|aged|short for|full of"
+    r"|famous for|popular with|adjacent to|just|(?:north|south|east|west)(?:east|west)? of)\b)"
+)
+_AGE = re.compile(rf"(?<= )(?:{CAPITAL}(?P<age>, \d{{1,2}})(?=,? |$|\.))")
+_HAVING = re.compile(
+    r", (?=(?:the|an?|its|his|her|their|all|most|both) (?:[\w'’-]+ ){1,5}?(?:having|being) \w)"
+)
 _PLACED = re.compile(
     r", (?:in|on|at|near|above|below|beneath|under|outside|inside|off|along|between|beside|behind"
     r"|of|from)\b"
@@ -51,11 +64,11 @@ _PASSING = re.compile(
     r"|in fact|as it happens|on the other hand|at the same time)(?=, )"
 )
 _CALLED = re.compile(
-    r"(?P<who>(?:The|Its|His|Her|Their|A|An|One) (?:[\w'’-]+ ){0,7}[\w'’-]+, )"
+    r"(?P<who>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|One) (?:[\w'’-]+ ){0,7}[\w'’-]+, )"
     rf"(?={CAPITAL}"
     rf"(?: (?:(?:de|del|da|van|von|bin|al|of|the) )?{CAPITAL}){{0,4}}(?P<comma>,) )"
 )
-_BY_COMMAS = tuple(map(re.compile, (_RELATIVE, _BESIDE, _MEASURED, _DOING)))
+_BY_COMMAS = (*map(re.compile, (_RELATIVE, _BESIDE, _MEASURED, _DOING)), _SAID_TO_BE, _HAVING)
 _PAST = re.compile(_DONE)
 _KIN = re.compile(r", (?=(?:an?|the|its|his|her|their|one of) \w)")
 _ROLE = re.compile(r", (?=([a-z][\w'’-]*)(?: [a-z]+)? (?:of|for|at|with|in) )")
@@ -100,17 +113,19 @@ def _between_commas(text: str, match: re.Match[str]) -> Iterator[Phrase]:
     if match.group() == ", with" and _LEFT_WITH.search(text, 0, match.start()):
         return
     start, end = match.start(), end_of_statement(text, match.end())
-    relative = match.re is _BY_COMMAS[0]
+    relative = match.re in (_BY_COMMAS[0], _BY_COMMAS[3])
     for comma in (m.start() for m in re.finditer(r",(?= )", text[:end]) if m.start() > match.end()):
         goes_on = VERB_NEXT.match(text, comma + 2)
         if goes_on or (relative and PAST_NEXT.match(text, comma + 2)):
-            yield Phrase(Span(start, comma), comma=-1 if _in_aside(text, start) else comma)
+            yield Phrase(
+                Span(start, comma), comma=-1 if _in_aside(text, start) else comma, aside=True
+            )
             return
         if joins_statement(text, comma) or LATER.match(text, comma):
-            yield Phrase(Span(start, comma))
+            yield Phrase(Span(start, comma), aside=True)
             return
     if FINITE.search(text, 0, start) and not re.search(r", (?:and|or) ", text[start:end]):
-        yield Phrase(Span(start, end))
+        yield Phrase(Span(start, end), aside=True)
 
 
 def _is_predicate(text: str, start: int) -> bool:

@@ -13,21 +13,43 @@ __all__ = ["find_frames"]
 
 _SAYS = (
     r"(?:said|says|told|tells|stated|states|added|adds|noted|notes|maintains?|maintained|insists?"
-    r"|insisted|asserts?|asserted|argues?|argued|contends?|contended|stress(?:es|ed)|emphasi[sz]e[sd]"
-    r"|explain(?:s|ed)|recalls?|recalled|recounts?|recounted|reports|reported|announce[sd]|announced"
-    r"|confirm(?:s|ed)|concluded|countered|replied|responded|reiterated|informed|wrote|writes|posted"
-    r"|tweeted|shot back|retorted|answered|answers|point(?:s|ed) out)"
+    r"|insisted|asserts?|asserted|argues?|argued|contends?|contended|stress(?:es|ed)"
+    r"|emphasi[sz]e[sd]"
+    r"|explain(?:s|ed)|recalls?|recalled|recounts?|recounted|reports|reported|announce[sd]"
+    r"|announced"
+    r"|confirm(?:s|ed)|concluded|countered|replied|responded|reiterated|informed|wrote|writes"
+    r"|posted"
+    r"|tweeted|shot back|continued|continues|went on|retorted|answered|answers|point(?:s|ed) out)"
 )
-_WHO = r"[^,;:¤…]{2,60}?(?:, [^;:¤…]{3,80},)?"
+_WHO = (
+    r"(?!(?:on|in|at|by|from|as|when|while|after|what|how) )"
+    r"(?:(?! (?:what|how|when) )[^,;:¤…]){2,60}?(?:, [^;:¤…]{3,80},)?"
+)
 _SAID_THAT = (
-    r"(?:that (?=\S)|(?=(?:the|an?|his|her|its|their|he|she|it|they|there|no|nobody|two|three) ))"
+    r"(?:that (?=\S)|(?=(?:the|an?|his|her|its|their|he|she|it|they|there|no|nobody|two|three) )"
+    r"|(?!(?:on|in|at|to|by|as|yesterday|last|this|later|that|from|for|of|about|what|how|why) )"
+    r"(?=(?:[\w'’-]+ ){1,6}(?:was|were|is|are|had|has|have|would|will|could|did)\b))"
 )
+_THAT_IS = r"(?:warned|warns|acknowledge[sd]|admitted|admits|revealed|disclosed|testified|conceded)"
 _LEADS = (
-    re.compile(rf"{_WHO} (?:told|tells|informed) [^,;:¤]{{3,40}}? that (?=\S)"),
-    re.compile(rf"{_WHO} {_SAYS}(?: (?:on|last|late|early|in) [^,;:¤]{{3,30}}?)? that (?=\S)"),
+    re.compile(
+        rf"{_WHO} (?:told|tells|informed) [^,;:¤]{{3,40}}? (?:that (?=\S)"
+        r"|(?<! of )(?<! about )(?=(?:the|an?|his|her|its|their|he|she|it|they|there) ))"
+    ),
+    re.compile(
+        rf"{_WHO} (?:{_SAYS}|{_THAT_IS})"
+        r"(?: (?:on|last|late|early|in) [^,;:¤]{3,30}?)? that (?=\S)"
+    ),
     re.compile(rf"{_WHO} (?:said|says|insists|insisted|maintains|maintained|argues) {_SAID_THAT}"),
+    re.compile(r"(?:According to|As per) [^,;:¤…]{3,80}, (?=\S)"),
+    re.compile(
+        r"(?:Reports|Reporters|Residents|Witnesses|Officials|Police|Local media)"
+        rf" (?:say|state|report) {_SAID_THAT}"
+    ),
 )
+_COLON = re.compile(rf"{_WHO} (?:{_SAYS}|tweeted)(?: [^,;:¤…]{{3,60}})?[:,] (?=¤[¤ ]{{18,}}$)")
 _QUOTE_THEN = re.compile(rf"¤[¤ ]{{18,}},?(?P<tag> [^¤;:]*\b{_SAYS}\b[^¤;:]*)$")
+_QUOTES_VERB = re.compile(r"(?:[\w'’-]+ ){1,6}¤[¤ ]{12,}")
 _TAG = re.compile(
     r"(?P<tag>,? (?:according to [^,;:¤]{3,80}|(?!(?:and|but|which|who|that|as|where) )"
     rf"[^,;:¤]{{2,60}} {_SAYS}(?: [^,;:¤]{{2,50}})?|{_SAYS} (?P<who>[^;:¤]{{3,80}})))\.?$"
@@ -40,6 +62,8 @@ def find_frames(text: str) -> Iterator[Phrase]:
         match = pattern.match(text)
         if match and " and " not in match.group() and _is_statement(text, match.end()):
             yield Phrase(Span(0, match.end()), frame=True)
+    if match := _COLON.match(text.rstrip(" .")):
+        yield Phrase(Span(0, match.end()), frame=True)
     quote = _QUOTE_THEN.match(text)
     if quote:
         yield Phrase(Span(quote.start("tag"), len(text.rstrip(" ."))), frame=True)
@@ -55,4 +79,5 @@ def _is_statement(text: str, start: int) -> bool:
     """A subject and what it does, and nobody else's words among it."""
     if FINITE.match(text, start) or ATTRIBUTES.search(text, start):
         return False
-    return bool(FINITE.search(text, start))
+    # 'the state “views this as serious”' has its verb in the quotation
+    return bool(FINITE.search(text, start)) or bool(_QUOTES_VERB.match(text, start))

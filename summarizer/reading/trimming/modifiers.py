@@ -6,17 +6,29 @@ import re
 from collections.abc import Iterator
 
 from summarizer.document import Span
-from summarizer.reading.phrases import HONORIFICS, is_role
 from summarizer.reading.trimming.phrase import Phrase, end_of_statement
-from summarizer.reading.trimming.words import CAPITAL, FINITE
+from summarizer.reading.trimming.words import FINITE, PAST
 
 __all__ = ["find_modifiers"]
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)"
+_MAIN = rf"(?:was|were|is|are|has|have|had|will|{PAST.pattern})"
+_STRICT = re.compile(
+    rf"\b(?:was|were|is|are|has|have|had|will|would|could)\b(?! been)|{PAST.pattern}"
+)
 _DESCRIBED = re.compile(
     rf"\b(?:an?|several|{_COUNT}) (?:[\w'’-]+ ){{0,3}}?[\w'’-]*[a-z]"
     r"(?P<rest> (?:that|who|which|[a-z]{2,}ing"
     r"|[a-z]{2,}ed (?:by|with|in|on|at|to|from|for|under)) )"
+)
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[,;] )|(?<=that )|(?<=and ))(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal"
+    r"|[Ss]ome) "
+    r"(?:[\w'’-]+ ){0,4}?[\w'’-]+(?P<rest> (?:(?:that|which|who) (?:was|were|had|has"
+    r"|is)(?: been)?(?: \w+ly)?"
+    r" [a-z]{2,}(?:ed|en|ing)|(?!during|including|according|being)[a-z]{2,}ing"
+    r"|[a-z]{2,}ed (?:by|with|in|on|at|to|from|for|under|as))\b(?: [^\s,;:¤…]+){1,12}?)"
+    rf" (?={_MAIN} )"
 )
 _AGENT = re.compile(
     r"\b(?:was|were|been|being) (?:[a-z]+ly )?"
@@ -24,12 +36,10 @@ _AGENT = re.compile(
     r"(?P<rest> by (?:the|an?|its|his|her|their|\d|[A-Z]))"
 )
 _COMPOUND = re.compile(
-    rf"\b(?:an?|the|its|their|his|her|{_COUNT}) (?P<rest>[a-z0-9]+(?:-[a-z]+)+ )"
+    rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|his|her|{_COUNT}) (?P<rest>(?!ex-|non-|half-|near-"
+    rf"|semi-|quasi-|would-"
+    r"|self-|un-|co-|sub-|vice-|all-|post-|mock-|pseudo-)[A-Za-z0-9]+(?:-[a-z]+)+ )"
     r"(?!(?:of|and|or|to|in|on|at|for|with|from|by)\b)(?=[a-z])"
-)
-_TITLED = re.compile(
-    rf"(?:^|(?<= ))(?P<rest>(?:[Tt]he )?(?:[\w'’-]+ ){{1,5}}?)"
-    rf"(?={CAPITAL} (?:(?:de|al|van|von|bin) )?{CAPITAL}\b)"
 )
 _ADVERB = re.compile(
     r"(?P<rest> (?:also|already|quickly|swiftly|promptly|repeatedly|currently|meanwhile"
@@ -37,7 +47,8 @@ _ADVERB = re.compile(
 )
 _TWO = re.compile(r",|\b(?:and|or)\b")
 _NO_NOUN = re.compile(
-    r"the|an?|its|his|her|their|of|in|on|at|to|for|with|by|from|as|and|or|that|which|who|than|he|she"
+    r"the|an?|its|his|her|their|of|in|on|at|to|for|with|by|from|as|and|or|that|which|who|than"
+    r"|he|she"
     r"|it|they|we|you|i|not|gone|been|done|become|begun|\w+ly|one",
     re.IGNORECASE,
 )
@@ -50,8 +61,16 @@ def find_modifiers(text: str) -> Iterator[Phrase]:
     """What describes 'a man' or 'two trains', the doer of a passive, a title, an adverb."""
     for match in _DESCRIBED.finditer(text):
         end = end_of_statement(text, match.end())
-        if _is_object(text, match) and not _TWO.search(text, match.end(), end):
+        verbs = len(_STRICT.findall(text, match.start("rest"), end))
+        ends = verbs <= match["rest"].startswith((" that", " who", " which"))
+        if ends and _is_object(text, match) and not _TWO.search(text, match.end(), end):
             yield Phrase(Span(match.start("rest"), end), narrow=True, light=True)
+    for match in _SUBJECT.finditer(text):
+        inner = match["rest"].split(" ", 4)
+        if not FINITE.search(" ".join(inner[4:])) and not _NO_NOUN.fullmatch(
+            text[: match.start("rest")].rsplit(" ", 1)[-1]
+        ):
+            yield Phrase(Span(*match.span("rest")), narrow=True, light=True)
     for match in _AGENT.finditer(text):
         end = end_of_statement(text, match.end())
         if not _MORE.search(text, match.end(), end):
@@ -61,21 +80,6 @@ def find_modifiers(text: str) -> Iterator[Phrase]:
     for match in _COMPOUND.finditer(text):
         if not FINITE.match(text, match.end()):
             yield Phrase(Span(*match.span("rest")), narrow=True, light=True)
-    for match in _TITLED.finditer(text):
-        if _is_title(text, match):
-            yield Phrase(Span(*match.span("rest")), light=True)
-
-
-def _is_title(text: str, match: re.Match[str]) -> bool:
-    """True for a role right before a name; 'Chief Marc Thibeau' is not what a deputy chief is."""
-    words = match["rest"].split()
-    name = text[match.end() :].split(maxsplit=1)[0]
-    opens = match.start() == 0 or text[: match.start()].endswith((", ", " by "))
-    if not is_role(words[-1]) or is_role(name) or name.lower() in HONORIFICS:
-        return False
-    if _MORE.match(match["rest"].lower()) or any(w.endswith(("'s", "’s")) for w in words):
-        return False
-    return opens or words[0].lower() == "the"
 
 
 def _is_object(text: str, match: re.Match[str]) -> bool:

@@ -9,16 +9,23 @@ from summarizer.reading.cues import CUE_VERBS
 __all__ = [
     "ANONYMOUS",
     "ATTRIBUTES",
+    "AUXILIARY",
+    "BASE_VERB",
     "CAPITAL",
+    "DENYING",
     "FINITE",
     "HARM",
+    "MAKES_OTHERS",
     "NARROWS",
     "NEEDY",
+    "PAST",
     "PAST_NEXT",
     "PLACE_NOUN",
+    "TRUTH",
     "TURNS",
     "UNDOES",
     "VERB_NEXT",
+    "WANTS_INFINITIVE",
 ]
 
 
@@ -40,10 +47,14 @@ _PLACES = """
     quay pier docks? motorway highway route capital suburb neighbou?rhood outskirts border desert
     forest woods ravine workshop warehouse depot yard garage shed barracks tunnel mine ramp
     platform north south east west centre center scene kerb ward shop store estate farm farmhouse
-    field camp prison headquarters basement roof kitchen corridor room
+    field camp prison headquarters basement roof kitchen corridor room facility facilities refinery
+    intersection junction crossing embankment hillside slope shore shoreline riverbank reservoir
+    dam airfield base compound checkpoint apartment flat house block complex campus office embassy
+    consulate theatre theater cinema bar restaurant stand arena venue garden cemetery yacht ship
+    vessel neighborhood
 """
 PLACE_NOUN = f"(?:{_any(_PLACES)})s?"
-_AUXILIARY = _any(
+AUXILIARY = _any(
     "is are was were has have had will would could can may might must should did does do"
 )
 _IRREGULAR = _any(
@@ -62,25 +73,26 @@ _PRESENT = _any(
     employs operates serves represents faces needs hopes looks belongs comes goes works lives
 """
 )
+PAST = re.compile(rf"\b(?:{_IRREGULAR})\b")
+"""A past form of a verb that is no participle in -ed."""
 FINITE = re.compile(
-    rf"(?<![\w-])(?:{_AUXILIARY}|(?:over|under|with|out|mis|re)?(?:{_IRREGULAR})|{_PRESENT}"
+    rf"(?<![\w-])(?:{AUXILIARY}|(?:over|under|with|out|mis|re)?(?:{_IRREGULAR})|{_PRESENT}"
     r"|\w{2,}ed)\b"
 )
 """A verb form that can carry a clause; a participle in -ed counts."""
 _TELLING = "|".join(sorted(word for word in CUE_VERBS if not word.endswith("ing")))
 VERB_NEXT = re.compile(
-    rf"(?:(?:also|then|later|now|still|\w+ly) )?(?:{_AUXILIARY}|{_IRREGULAR}|{_PRESENT}|{_TELLING}"
+    rf"(?:(?:also|then|later|now|still|\w+ly) )?(?:{AUXILIARY}|{_IRREGULAR}|{_PRESENT}|{_TELLING}"
     r"|\w{2,}ed(?! (?:since|in|on|at|by|from|for|with|as|of)\b))\b(?! and\b|,)"
 )
 """The predicate that goes on after a phrase between commas."""
 PAST_NEXT = re.compile(r"(?:\w+ly )?[a-z]{2,}ed\b(?! and\b|,)")
 """A predicate, or a participle that describes the phrase: the former after a relative clause."""
 _NARROWING = r"""
-    only just merely even all every each any anyone anybody anything few fewer less same another
-    other such if unless whether until till except once first second third next previous latest
-    best worst largest biggest deadliest \w{3,}iest no nor neither either what how who whom
-    that_long average total normally usually typically often always sometimes rate per percent
-    record ever so reportedly apparently allegedly
+    only just merely even all every each any anyone anybody anything few fewer less same if unless
+    whether until till except once first (?<!a_)second (?<!a_)third next previous latest best worst
+    largest biggest deadliest \w{3,}iest no nor neither either that_long average total normally
+    usually typically often always sometimes rate per percent record ever so
 """
 NARROWS = re.compile(
     r"(?:(?<!at )(?<!for )\b(?:least|most)|\bmore(?! than \d)|(?<!more )\bthan|\blast(?! night)"
@@ -107,7 +119,9 @@ UNDOES = _one_of(
 HARM = _one_of(
     r"""
     kill(?:s|ed|ing)? dead deaths? die[sd]? dying injur\w+ wound(?:s|ed|ing) hurt casualt\w+ missing
-    trapp\w+ hostages? burying buried claim\w+_\S+_lives lost_\S+_lives critical_condition
+    trapp\w+ hostages? fatal\w* drown\w* bodies corpses? life-threatening burying buried
+    claim\w+_\S+_lives lost_\S+_lives critical_condition
+    martyred (?:taken|rushed)_to_(?:the_)?hospital hospitali[sz]ed
     intensive_care shot stabbed
 """
 )
@@ -120,7 +134,8 @@ ATTRIBUTES = _one_of(
     cit(?:es?|ed|ing) confirm\w* announc(?:es?|ed|ing) quot(?:es?|ed|ing) describ\w*
     call(?:s|ed|ing) promis\w* pledg\w* estimat\w*
     think(?:s|ing)? thought suspect\w* view_of words_of reckoning account opinion version shows?
-    showed as_per attribut\w* apparent\w* suppos\w* purport\w* so-called urg(?:es?|ed|ing) demand\w*
+    in_(?:his|her|its|their|my|our)_(?:view|opinion) showed as_per attribut\w* apparent\w*
+    suppos\w* purport\w* so-called urg(?:es?|ed|ing) demand\w*
     term(?:ed|ing) dismiss\w* reject\w*
 """
 )
@@ -145,7 +160,54 @@ _NEEDING = r"""
     which who between into onto towards through under near at in on about since until till before
     after response reply message letter request comment order demand appeal answer warning threat
     km kilomet(?:re|er)s? miles? met(?:re|er)s? feet yards report book study law vote ban debate
+    reportedly allegedly apparently purportedly possibly probably likely perhaps
     decision talks agreement attack assault strike war interview information
 """
+DENYING = re.compile(r"(?:den|reject|dismiss|refus|declin|disput|refut)\w+(?: to)?", re.IGNORECASE)
+"""A denial or a refusal that took place: a 'not' that reaches what is denied alone."""
+TRUTH = re.compile(
+    r"\b(?:\w*confirm|\w*verif|true|truth|prove|proof|happen|correct|wrong|exist|belie|clear|known"
+    r"|disput|den(?:y|ie)|reject|contest|contradict|refut|challeng|doubt|dismiss|disagree|oppos"
+    r"|evidence|the case|occur|tak(?:e|en) place|exact|certain|sure|accura)",
+    re.IGNORECASE,
+)
+"""What is said of a statement rather than of a thing."""
+_BASES = """
+    stop prevent help rescue save search find extinguish put fight contain control investigate
+    assess inspect clear remove raise recover retrieve repair restore protect secure evacuate treat
+    take bring carry transport deliver reach join attend discuss demand protest mark celebrate mourn
+    honou?r commemorate attack hit strike destroy damage intercept shoot defend escape flee avoid
+    break pull lift hoist tow smother cool drain pump seal block close reopen open let ensure
+    keep provide give offer collect gather check determine establish examine identify question
+    arrest catch track trace locate monitor watch observe support assist relieve ease reduce limit
+    improve replace rebuild build correct change hide cover conceal receive hold negotiate meet
+    communicate make see hear pray plan lay clean free cross enter leave get
+"""
+BASE_VERB = f"(?:{_any(_BASES)})"
+"""The plain form of verbs that tell what something was done for."""
+MAKES_OTHERS = _one_of(
+    r"""
+    ask(?:s|ed|ing)? told tell(?:s|ing)? order(?:s|ed|ing)? force[sd]? forcing urg(?:es?|ed|ing)
+    allow(?:s|ed|ing)? help(?:s|ed|ing)? warn(?:s|ed|ing)? instruct(?:s|ed|ing)?
+    require[sd]? persuad\w+ want(?:s|ed)? expect(?:s|ed)? enabl\w+ got led prompt(?:s|ed|ing)
+    caus(?:es?|ed|ing) permit(?:s|ted)? advis(?:es?|ed) encourag\w+ invit(?:es?|ed)
+    authori[sz]\w+ direct(?:s|ed)? remind(?:s|ed)? taught compel\w+ oblig\w+ call(?:s|ed)_(?:on|for)
+    appeal(?:s|ed)? beg(?:s|ged)? leav\w+ left get too enough
+    request(?:s|ed)? demand(?:s|ed)? recommend\w* need(?:s|ed)? pressed chose chosen elected
+"""
+)
+"""Verbs by which one has another do what 'to' tells."""
+WANTS_INFINITIVE = re.compile(
+    r"\b(?:able|unable|ready|willing|likely|unlikely|set|due|about|going|attempts?|efforts?|plans?"
+    r"|decisions?|orders?|rights?|needs?|time|chance|way|power|permission|calls?|appeals?|requests?"
+    r"|refusal|failure|promises?|threats?|first|last|next|only|one|begins?|began|starts?|started"
+    r"|continue[sd]?|tr(?:y|ies|ied|ying)|wants?|hopes?|hoped|agree[sd]?|refuse[sd]?|decline[sd]?"
+    r"|fail(?:s|ed)?|manage[sd]?|threaten(?:s|ed)?|seeks?|sought|plann?(?:s|ed)?|intend(?:s|ed)?"
+    r"|have|had|has|having|ought|deals?|duty|licen[cs]e|mandate|vote[sd]?|authority|ability|bid"
+    r"|campaign|want|wish(?:es)?|pressure|something|anything|nothing|someone|it|them|him|her|us"
+    r"|and|or|it|as|how|what|where|when|whether|who|which)\Z",
+    re.IGNORECASE,
+)
+"""A word that asks for the 'to' behind it."""
 NEEDY = re.compile(rf"\b(?:{_any(_NEEDING)})\Z", re.IGNORECASE)
 """A word before a phrase that would be left hanging without it."""
