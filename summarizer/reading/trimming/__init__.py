@@ -7,7 +7,7 @@ from itertools import chain
 
 from summarizer.reading.trimming.adjuncts import find_adjuncts
 from summarizer.reading.trimming.asides import find_asides
-from summarizer.reading.trimming.clauses import find_later_clauses
+from summarizer.reading.trimming.clauses import find_explanations, find_later_clauses
 from summarizer.reading.trimming.events import find_events
 from summarizer.reading.trimming.frames import find_frames
 from summarizer.reading.trimming.guards import may_go, stands
@@ -38,7 +38,9 @@ _QUOTED = re.compile(
 
 
 _INCHES = re.compile(r"(?<=\d)\"(?= )")
-_OPEN = re.compile(r"(?:^|(?<= ))[“\"][^“”\"]*$|^[^“”\"]*[”\"]$")
+_OPEN = re.compile(
+    r"(?:^|(?<= ))[“\"][^“”\"]*$|^[^“”\"]*(?:[”\"]$|(?<=[,.?!])[”\"](?= [\w][^“”\"]*$))"
+)
 
 
 def offered(text: str, *, spoken: bool = False) -> tuple[Phrase, ...]:
@@ -50,7 +52,7 @@ def offered(text: str, *, spoken: bool = False) -> tuple[Phrase, ...]:
     plain = _masked(text) if len(text) <= _LONGEST else None
     if plain is None:
         return ()
-    finders = (find_frames, *_FINDERS) if spoken else _FINDERS
+    finders = (find_frames, *_FINDERS) if spoken else (*_FINDERS, find_explanations)
     taken: list[Phrase] = []
     found = chain(find_endings(text, plain) if spoken else (), *(find(plain) for find in finders))
     for phrase in found:
@@ -59,9 +61,14 @@ def offered(text: str, *, spoken: bool = False) -> tuple[Phrase, ...]:
         if apart and may_go(text, plain, phrase, left, spoken=spoken):
             taken.append(phrase)
     taken.sort(key=lambda phrase: phrase.span.start)
-    while taken and not stands(text, without(text, taken, taken)):
+    while taken and not _holds_together(text, taken):
         taken.pop()
     return tuple(taken)
+
+
+def _holds_together(text: str, taken: list[Phrase]) -> bool:
+    left = without(text, taken, taken)
+    return stands(text, left, quoted=any(phrase.frame for phrase in taken))
 
 
 def _masked(text: str) -> str | None:

@@ -10,12 +10,16 @@ from summarizer.reading.phrases import is_role
 from summarizer.reading.trimming.clauses import LATER, joins_statement
 from summarizer.reading.trimming.openings import opening_of
 from summarizer.reading.trimming.phrase import Phrase, end_of_statement
-from summarizer.reading.trimming.words import CAPITAL, FINITE, PAST_NEXT, VERB_NEXT
+from summarizer.reading.trimming.words import AUXILIARY, CAPITAL, FINITE, PAST, PAST_NEXT, VERB_NEXT
 
 __all__ = ["find_asides"]
 
 _MARKED = re.compile(r" \([^()]*\)| [–—] [^–—;]+? [–—](?= )|(?<=\w)—[^–—;]+?—(?=\w)")
-_TAIL = re.compile(r" … (?=(?:an?|the|its|his|her|who|which|whose|where|yesterday|today)\b)")
+_ENDS = re.compile(r"\.?$")
+_TAIL = re.compile(
+    r" … (?=(?:an?|the|its|his|her|who|which|whose|where|yesterday|today|when asked|in|on|at|by|of"
+    r"|using|sitting|standing|speaking|adding|referring)\b)"
+)
 _LEFT_WITH = re.compile(r"\b(?:leav\w+|left|provid\w+|suppl\w+|one of them)\b")
 _RELATIVE = (
     r", (?:(?:(?:some|many|most|all|both|one|two|three|several|none|each) of|in|on|at|under|for|to"
@@ -56,8 +60,9 @@ _HAVING = re.compile(
 )
 _PLACED = re.compile(
     r", (?:in|on|at|near|above|below|beneath|under|outside|inside|off|along|between|beside|behind"
-    r"|of|from)\b"
+    r"|of|from)\b(?! (?:least|most|all|total|addition|average|fact|turn|any)\b)"
 )
+_VERB = re.compile(rf"\b(?:{AUXILIARY})\b|{PAST.pattern}")
 _DATED = re.compile(r"\b\d{4}\b|\b(?:year|month|week|decade|century)s?\b")
 _PASSING = re.compile(
     r", (?:however|too|for (?:its|his|her|their) part|by contrast|of course|in turn|meanwhile|then"
@@ -82,21 +87,36 @@ def find_asides(text: str) -> Iterator[Phrase]:
     for pattern in _BY_COMMAS:
         for match in pattern.finditer(text):
             yield from _between_commas(text, match)
-    for match in _PAST.finditer(text):
-        for phrase in _between_commas(text, match):
-            listed = re.search(r"\band\b", phrase.span.of(text))
-            if phrase.comma >= 0 or not (listed or _is_predicate(text, match.start())):
-                yield phrase
-    for match in _PLACED.finditer(text):
-        for phrase in _between_commas(text, match):
-            if phrase.comma >= 0 and not _DATED.search(phrase.span.of(text)):
-                yield phrase
+    yield from _past_participles(text)
+    yield from _places(text)
     for match in _PASSING.finditer(text):
         yield Phrase(Span(*match.span()), comma=match.end())
     called = _CALLED.match(text)
     if called and VERB_NEXT.match(text, called.end("comma") + 1):
         yield Phrase(Span(*called.span("who")), comma=called.start("comma"))
+    for match in _AGE.finditer(text):
+        if not re.match(r", (?:and|[A-Z])", text[match.end() :]):
+            comma = match.end() if text.startswith(", ", match.end()) else -1
+            yield Phrase(Span(*match.span("age")), comma=comma)
     yield from _appositions(text)
+
+
+def _past_participles(text: str) -> Iterator[Phrase]:
+    for match in _PAST.finditer(text):
+        for phrase in _between_commas(text, match):
+            listed = re.search(r"\band\b", phrase.span.of(text))
+            if phrase.comma >= 0 or not (listed or _is_predicate(text, match.start())):
+                yield phrase
+
+
+def _places(text: str) -> Iterator[Phrase]:
+    """', on the far bank,' and the like, with no verb of their own."""
+    for match in _PLACED.finditer(text):
+        for phrase in _between_commas(text, match):
+            words = phrase.span.of(text)
+            own = _VERB.search(words.split(" wh", 1)[0]) or _DATED.search(words)
+            if not own and (phrase.comma >= 0 or _ENDS.match(text, phrase.span.end)):
+                yield phrase
 
 
 def _tail(text: str) -> Iterator[Phrase]:
@@ -113,6 +133,8 @@ def _between_commas(text: str, match: re.Match[str]) -> Iterator[Phrase]:
     if match.group() == ", with" and _LEFT_WITH.search(text, 0, match.start()):
         return
     start, end = match.start(), end_of_statement(text, match.end())
+    if quoted := re.match(r": ¤[¤ ]*$", text[end:].rstrip(" .")):
+        end += quoted.end()
     relative = match.re in (_BY_COMMAS[0], _BY_COMMAS[3])
     for comma in (m.start() for m in re.finditer(r",(?= )", text[:end]) if m.start() > match.end()):
         goes_on = VERB_NEXT.match(text, comma + 2)
@@ -156,7 +178,9 @@ def _appositions(text: str) -> Iterator[Phrase]:
             continue
         span = Span(match.start(), comma if comma >= 0 else end)
         if comma >= 0:
-            if VERB_NEXT.match(text, comma + 2):
+            if re.match(r"(?:who|which|whose)\b", text[comma + 2 :]):
+                yield Phrase(span, aside=True)
+            elif VERB_NEXT.match(text, comma + 2):
                 yield Phrase(span, comma=-1 if _in_aside(text, match.start()) else comma)
         elif FINITE.search(text, 0, match.start()) and not _in_aside(text, match.start()):
             heading = re.split(r"\b(?:who|that|which|whose)\b", inner)[0]
@@ -166,5 +190,5 @@ def _appositions(text: str) -> Iterator[Phrase]:
 
 def _is_name(before: str) -> bool:
     """True where the words before a comma end in a name."""
-    words = before.rsplit(", ", 1)[-1].split()
+    words = re.sub(r", \d{1,2}\Z", "", before).rsplit(", ", 1)[-1].split()
     return bool(words) and words[-1][0].isupper()

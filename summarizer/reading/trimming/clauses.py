@@ -8,53 +8,56 @@ from collections.abc import Iterator
 from summarizer.document import Span
 from summarizer.reading.polarity import find_negations
 from summarizer.reading.trimming.phrase import Phrase, end_of_statement
-from summarizer.reading.trimming.words import BASE_VERB, FINITE
+from summarizer.reading.trimming.words import AUXILIARY, BASE_VERB, FINITE, NUMBER, PAST, any_of
 
-__all__ = ["LATER", "find_later_clauses", "joins_statement"]
+__all__ = ["LATER", "find_explanations", "find_later_clauses", "joins_statement"]
 
-_PAST = (
-    r"came|went|took|made|fell|hit|broke|began|ran|rose|sank|struck|sent|led|held|met|kept|gave|saw"
-    r"|shot|lost|spread|shut|blew|brought|drove|flew|threw|tore|left|cut|put|set|found|got"
-    r"|stood|lay|taught|grew|won|paid"
-)
 LATER = re.compile(r", (?:after|when|as|while|before|following|hours|minutes|days)\b")
-_STATEMENT = re.compile(
-    rf"(?:, and|;| [–—] and) (?=(?:[\w'’.-]+ ){{0,6}}?(?:was|were|is|are|has|have|had|will|could"
-    rf"|may|might"
-    rf"|\w{{2,}}ed|{_PAST})\b)"
+_WORD = r"(?:(?:[\w'’.-]|(?<=\d),(?=\d))+ )"
+_FINITE = rf"(?:{AUXILIARY}|\w{{2,}}ed|{PAST.pattern})"
+_STATEMENT = re.compile(rf"(?:, and|;| [–—] and) (?=(?!to ){_WORD}{{0,6}}?{_FINITE}\b)")
+_SUBJECT = any_of(
+    r"""
+    the an? its his her their he she it they there nobody we I [A-Z][\w'’-]+ several many some
+    others (?:[a-z]+_)?[a-z]+s police that_\w+
+    """
 )
 _UNMARKED = re.compile(
-    r" and (?=(?:the|an?|its|his|her|their|he|she|it|they|there|nobody|we|I|[A-Z][\w'’-]+|two"
-    r"|three|four"
-    r"|five|six|several|many|some|others|(?:[a-z]+ )?[a-z]+s|police"
-    r"|that (?:\w+)) (?:[\w'’.-]+ ){0,4}?"
+    rf" and (?=(?:{_SUBJECT}|{NUMBER}) {_WORD}{{0,4}}?"
     r"(?:was|were|is|are|has|have|had|will|say|says|said)\b)"
 )
 _NO_END = re.compile(
-    r"\b(?:between|both|what|how)\b[^,;]*\Z|\b(?:aged|of|said|says|believes?"
-    r"|told)(?: [\w'’-]+){1,3}\Z"
+    r"\b(?:between|both|what|how)\b[^,;]*\Z"
+    r"|\b(?:aged|of|said|says|believes?|told)(?: [\w'’-]+){1,3}\Z"
 )
 _BETWEEN = re.compile(r"\b(?:between|both)\b[^,;]*\Z")
-_NEXT = (
-    r"(?:the|an?|its|his|her|their|it|him|them|to|in|into|on|onto|off|over|through|at|from|for"
-    r"|with|by"
-    r"|around|under|against|away|out|down|up|back|some|about|several|half|all|both|two|three|four"
-    r"|five|six|seven|eight|nine|ten|\d[\d,.]*|[A-Z][\w-]+|more|many)"
+_AFTER_VERB = any_of(
+    r"""
+    the an? its his her their it him them to in into on onto off over through at from for with by
+    around under against away out down up back some about several half all both more many
+    [A-Z][\w-]+
+    """
 )
+_NEXT = rf"(?:{_AFTER_VERB}|{NUMBER})"
 _PREDICATE = re.compile(
-    rf" and (?=(?:then |later |immediately |eventually |also |\w+ly )?(?:(?:[a-z]{{2,}}ed"
-    rf"|{_PAST}|was|were|is|are|has|have|had) "
-    rf"{_NEXT}\b|(?:was|were|is|are|has been|have been|had been) [a-z]{{2,}}(?:ed|en|t)\b))"
+    r" and (?=(?:(?:then|later|immediately|eventually|also|\w+ly) )?"
+    rf"(?:(?:[a-z]{{2,}}ed|{PAST.pattern}) {_NEXT}\b"
+    r"|(?:was|were|is|are|has|have|had|will|would|did|does|can|could|may|might) [a-z]))"
 )
-_PRESENT = re.compile(
-    r"(?<!\bboth) and (?=(?:states|exceeds|hopes|remains|holds|runs|says|believes|wants|expects"
-    r"|uses"
-    r"|employs|owns|operates|carries|leads|calls|plans|needs|includes|covers|stands|supports|works"
-    r"|demands|urges|warns|makes|gives|takes|keeps|lies|serves|sells|denounces|provides) \w)"
+_PRESENT_VERBS = any_of(
+    """
+    states exceeds hopes remains holds runs says believes wants expects uses employs owns operates
+    carries leads calls plans needs includes covers stands supports works demands urges warns makes
+    gives takes keeps lies serves sells denounces provides
+    """
 )
+_PRESENT = re.compile(rf"(?<!\bboth) and (?=(?:{_PRESENT_VERBS}) \w)")
 _INFINITIVE = re.compile(
-    rf" and (?=to {BASE_VERB}\b|(?:{BASE_VERB}|publish|send|pay|compensate|begin|start|work"
-    rf"|warn) {_NEXT}\b)"
+    rf" and (?=to {BASE_VERB}\b"
+    rf"|(?:{BASE_VERB}|publish|send|pay|compensate|begin|start|work|warn) {_NEXT}\b)"
+)
+_EXPLAINED = re.compile(
+    rf"(?<!\bthis)(?<!\bthese)(?<!\bfollowing)(?<!\d): (?={_WORD}{{1,6}}?{_FINITE}\b)(?!.*: )"
 )
 _MODAL = re.compile(r"\b(?:will|would|can|could|may|might|must|should|shall|to)\b[^,;:.]*\Z")
 _SUBORDINATE = re.compile(
@@ -112,4 +115,12 @@ def _reaches_out(before: str, words: str) -> bool:
 
 def _is_listed(before: str) -> bool:
     """True after 'burned a wood, destroyed 38 houses': 'and' ends a list there."""
-    return ", " in before and bool(FINITE.match(before.rsplit(", ", 1)[-1]))
+    *earlier, last = before.split(", ")
+    return bool(FINITE.match(last)) and bool(FINITE.search(", ".join(earlier)))
+
+
+def find_explanations(text: str) -> Iterator[Phrase]:
+    """What a colon explains, where both sides are statements."""
+    match = _EXPLAINED.search(text)
+    if match and FINITE.search(text, 0, match.start()):
+        yield Phrase(Span(match.start(), len(text.rstrip(" ."))), clause=True)

@@ -19,7 +19,8 @@ _SAYS = (
     r"|announced"
     r"|confirm(?:s|ed)|concluded|countered|replied|responded|reiterated|informed|wrote|writes"
     r"|posted"
-    r"|tweeted|shot back|continued|continues|went on|retorted|answered|answers|point(?:s|ed) out)"
+    r"|tweeted|shot back|continued|continues|went on|retorted|answered|answers|point(?:s"
+    r"|ed) out|remember(?:s|ed)|clarifie[sd]|narrate[sd]|warned|warns)"
 )
 _WHO = (
     r"(?!(?:on|in|at|by|from|as|when|while|after|what|how) )"
@@ -50,8 +51,9 @@ _LEADS = (
 _COLON = re.compile(rf"{_WHO} (?:{_SAYS}|tweeted)(?: [^,;:¤…]{{3,60}})?[:,] (?=¤[¤ ]{{18,}}$)")
 _QUOTE_THEN = re.compile(rf"¤[¤ ]{{18,}},?(?P<tag> [^¤;:]*\b{_SAYS}\b[^¤;:]*)$")
 _QUOTES_VERB = re.compile(r"(?:[\w'’-]+ ){1,6}¤[¤ ]{12,}")
+_SOURCE = r"(?:according to|in the (?:opinion|view|words) of|per) [^,;:¤]{3,80}"
 _TAG = re.compile(
-    r"(?P<tag>,? (?:according to [^,;:¤]{3,80}|(?!(?:and|but|which|who|that|as|where) )"
+    rf"(?P<tag>,? (?:{_SOURCE}|(?!(?:and|but|which|who|that|as|where) )"
     rf"[^,;:¤]{{2,60}} {_SAYS}(?: [^,;:¤]{{2,50}})?|{_SAYS} (?P<who>[^;:¤]{{3,80}})))\.?$"
 )
 
@@ -71,6 +73,7 @@ def find_frames(text: str) -> Iterator[Phrase]:
     if match and match["tag"].startswith(","):
         before = text[: match.start()]
         dangling = match["who"] and ("," in before or FINITE.search(match["who"]))
+        dangling = dangling or FINITE.match(text, match.start() + 2)
         if FINITE.search(before) and not ATTRIBUTES.search(before) and not dangling:
             yield Phrase(Span(match.start(), len(text.rstrip(" ."))), frame=True)
 

@@ -40,12 +40,14 @@ _TALLIES = re.compile(
 )
 """A count over a time or an area, which is another count without them."""
 _ADDS = re.compile(
-    r", (?:while |also )?(?:saying|adding|citing|noting|calling|terming|describing|insisting"
+    r"(?:,| …) (?:while |also )?(?:saying|adding|citing|noting|calling|terming|describing|insisting"
     r"|pointing|claiming|warning|stressing|arguing|quoting|rejecting|attributing|telling)\b"
 )
 """What somebody says besides; what they say before it stands by itself."""
 _JOINED = re.compile(r",? and |; |, while |,? [–—] and ")
-_TAGGED = re.compile(r", [^,]*$|\baccording to\b|\bas per\b")
+_TAGGED = re.compile(
+    rf", [^,]*{ATTRIBUTES.pattern}[^,]*$|\baccording to\b|\bas per\b", re.IGNORECASE
+)
 _SPEAKS_OF_ONE = re.compile(r"\b(?:who|whom|how|what)\b", re.IGNORECASE)
 _DANGLES = re.compile(
     r"\b(?:and|or|but|the|an?|of|in|on|at|to|for|with|by|from|as|that|which|who|than|between|what"
@@ -60,6 +62,12 @@ _EMPTY = re.compile(
 """Somebody spoke, and no word of what was said."""
 _OWN_WORDS = 4
 """Words of an aside that may hold a doubt or a denial of its own; 'most likely' is no such."""
+_OF_ITS_OWN = re.compile(
+    r"\bshow(?:s|ed)?\b|\b(?:is|are|was|were) (?:widely )?(?:believed|thought|understood"
+    r"|suspected|said"
+    r"|reported|alleged|estimated) to\b"
+)
+"""What an aside says of the thing that it describes, and of nothing else."""
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly"})
 
 
@@ -68,7 +76,7 @@ def may_go(text: str, plain: str, phrase: Phrase, left: str, *, spoken: bool) ->
     if phrase.quoted:
         return stands(text, left)
     if phrase.frame:
-        fits = stands(text, left) or len(left.split()) >= _FEWEST
+        fits = stands(text, left, quoted=True)
     else:
         fits = stands(text, left) and not (spoken and _EMPTY.fullmatch(left))
     return (
@@ -101,18 +109,19 @@ def _tells_too_much(text: str, phrase: Phrase, *, spoken: bool) -> bool:
     if not phrase.frame and HARM.search(words):
         return True
     # how somebody came to harm is what a brief is read for
-    if phrase.event and not phrase.opening and HARM.search(text[: phrase.span.start]):
+    caused = phrase.event or words.startswith(" by ")
+    if caused and not phrase.opening and HARM.search(text[: phrase.span.start]):
         return True
     return phrase.clause and bool(TURNS.search(words))
 
 
-def stands(text: str, left: str) -> bool:
-    """A sentence is left where there was one, and words enough."""
+def stands(text: str, left: str, *, quoted: bool = False) -> bool:
+    """Words enough are left, and a sentence where there was one or just a quotation."""
     if len(left.split()) < _FEWEST or JOINT.strip() == left[:1]:
         return False
     if _DANGLES.search(left) and not _DANGLES.search(text):
         return False
-    return bool(FINITE.search(left)) or not FINITE.search(text)
+    return quoted or bool(FINITE.search(left)) or not FINITE.search(text)
 
 
 def _weighs(text: str, phrase: Phrase, *, spoken: bool) -> bool:
@@ -121,13 +130,17 @@ def _weighs(text: str, phrase: Phrase, *, spoken: bool) -> bool:
     if UNDOES.search(words) and not phrase.event:
         return True
     # an aside or a joined statement takes its own 'not' and its own doubt with it
-    own = (phrase.aside and len(words.split()) >= _OWN_WORDS) or (
-        phrase.clause and bool(_JOINED.match(words))
+    own = (
+        phrase.event
+        or (phrase.aside and len(words.split()) >= _OWN_WORDS)
+        or (phrase.clause and bool(_JOINED.match(words)))
     )
     if (find_negations(words) or find_hedges(words)) and not (own and not TRUTH.search(words)):
         return True
     if phrase.frame or not ATTRIBUTES.search(words):
         return False
+    if phrase.aside:
+        return bool(ATTRIBUTES.search(_OF_ITS_OWN.sub("", words)))
     return not (phrase.clause and _has_own_source(text, phrase, spoken=spoken))
 
 

@@ -21,19 +21,21 @@ _DESCRIBED = re.compile(
     r"(?P<rest> (?:that|who|which|[a-z]{2,}ing"
     r"|[a-z]{2,}ed (?:by|with|in|on|at|to|from|for|under)) )"
 )
+_WHICH = (
+    r"(?:that|which|who) (?:(?:was|were|had|has|is)(?: been)?(?: \w+ly)? [a-z]{2,}(?:ed|en|ing)"
+    rf"|{PAST.pattern}|[a-z]{{2,}}ed)"
+)
+_DOING = r"(?!during|including|according|being)[a-z]{2,}ing"
+_DONE = r"[a-z]{2,}ed (?:by|with|in|on|at|to|from|for|under|as)"
 _SUBJECT = re.compile(
     r"(?:^|(?<=[,;] )|(?<=that )|(?<=and ))(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal"
-    r"|[Ss]ome) "
-    r"(?:[\w'’-]+ ){0,4}?[\w'’-]+(?P<rest> (?:(?:that|which|who) (?:was|were|had|has"
-    r"|is)(?: been)?(?: \w+ly)?"
-    r" [a-z]{2,}(?:ed|en|ing)|(?!during|including|according|being)[a-z]{2,}ing"
-    r"|[a-z]{2,}ed (?:by|with|in|on|at|to|from|for|under|as))\b(?: [^\s,;:¤…]+){1,12}?)"
-    rf" (?={_MAIN} )"
+    rf"|[Ss]ome) (?:[\w'’-]+ ){{0,4}}?[\w'’-]+(?P<rest> (?:{_WHICH}|{_DOING}|{_DONE})\b"
+    rf"(?: [^\s,;:¤…]+){{1,12}}?) (?={_MAIN} )"
 )
 _AGENT = re.compile(
     r"\b(?:was|were|been|being) (?:[a-z]+ly )?"
     r"(?!follow|own|caus|join|accompan|replac|surround|call)[a-z]{2,}(?:ed|en|ot|it)"
-    r"(?P<rest> by (?:the|an?|its|his|her|their|\d|[A-Z]))"
+    r"(?P<rest> by (?:the|an?|its|his|her|their|\d|[A-Z]|[a-z]+s\b|[a-z]+ [a-z]+s\b))"
 )
 _COMPOUND = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|his|her|{_COUNT}) (?P<rest>(?!ex-|non-|half-|near-"
@@ -52,9 +54,7 @@ _NO_NOUN = re.compile(
     r"|it|they|we|you|i|not|gone|been|done|become|begun|\w+ly|one",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    r"\b(?:in|on|at|to|for|with|by|from|as|and|or|that|which|who|when|while|after)\b"
-)
+_JOINED = re.compile(r",|\b(?:and|or|as|when|while|after|before|because|to)\b")
 
 
 def find_modifiers(text: str) -> Iterator[Phrase]:
@@ -73,7 +73,7 @@ def find_modifiers(text: str) -> Iterator[Phrase]:
             yield Phrase(Span(*match.span("rest")), narrow=True, light=True)
     for match in _AGENT.finditer(text):
         end = end_of_statement(text, match.end())
-        if not _MORE.search(text, match.end(), end):
+        if not _JOINED.search(text, match.end(), end):
             yield Phrase(Span(match.start("rest"), end), narrow=True, light=True)
     for match in _ADVERB.finditer(text):
         yield Phrase(Span(*match.span("rest")), narrow=True, light=True)

@@ -18,6 +18,7 @@ __all__ = [
     "MAKES_OTHERS",
     "NARROWS",
     "NEEDY",
+    "NUMBER",
     "PAST",
     "PAST_NEXT",
     "PLACE_NOUN",
@@ -26,18 +27,20 @@ __all__ = [
     "UNDOES",
     "VERB_NEXT",
     "WANTS_INFINITIVE",
+    "any_of",
 ]
 
 
-def _any(words: str) -> str:
+def any_of(words: str) -> str:
     """The words, parted by white space, as alternatives; ``_`` stands for a space in one."""
     return "|".join(word.replace("_", " ") for word in words.split())
 
 
 def _one_of(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(words)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of(words)})\b", re.IGNORECASE)
 
 
+NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)"
 CAPITAL = r"[A-Z][\w'’-]*"
 _PLACES = """
     street road avenue lane square park bridge church cathedral mosque temple school college
@@ -53,19 +56,21 @@ _PLACES = """
     consulate theatre theater cinema bar restaurant stand arena venue garden cemetery yacht ship
     vessel neighborhood
 """
-PLACE_NOUN = f"(?:{_any(_PLACES)})s?"
-AUXILIARY = _any(
+PLACE_NOUN = f"(?:{any_of(_PLACES)})s?"
+AUXILIARY = any_of(
     "is are was were has have had will would could can may might must should did does do"
 )
-_IRREGULAR = _any(
+_IRREGULAR = any_of(
     """
     came went took made left fell hit broke began ran rose sank blew struck sent led found held met
     kept became got gave saw told shot lost cut burnt brought bought caught drove flew grew knew
     lay paid put read said set shook shut spent spoke spread stood swept threw tore wrote won
+    sat sold hung bore wore rode sprang stuck clung crept dealt dug fed flung forgot froze knelt
+    leapt learnt lent meant mistook overtook quit rang shone sought strode swore
     withdrew built drew fled fought heard hid slid split stole swam thought woke taught
 """
 )
-_PRESENT = _any(
+_PRESENT = any_of(
     """
     says tells insists maintains argues contends asserts believes thinks suspects reckons refutes
     denies rejects disputes dismisses accuses blames warns alleges wants expects knows runs holds
@@ -77,7 +82,7 @@ PAST = re.compile(rf"\b(?:{_IRREGULAR})\b")
 """A past form of a verb that is no participle in -ed."""
 FINITE = re.compile(
     rf"(?<![\w-])(?:{AUXILIARY}|(?:over|under|with|out|mis|re)?(?:{_IRREGULAR})|{_PRESENT}"
-    r"|\w{2,}ed)\b"
+    r"|\w{2,}ed|[a-z]+n['’]t|(?:I|we|you|he|she|it|they|there|that)['’](?:s|m|re|ve|ll|d))\b"
 )
 """A verb form that can carry a clause; a participle in -ed counts."""
 _TELLING = "|".join(sorted(word for word in CUE_VERBS if not word.endswith("ing")))
@@ -96,13 +101,14 @@ _NARROWING = r"""
 """
 NARROWS = re.compile(
     r"(?:(?<!at )(?<!for )\b(?:least|most)|\bmore(?! than \d)|(?<!more )\bthan|\blast(?! night)"
-    rf"|\b(?:{_any(_NARROWING)}))\b|%",
+    rf"|\b(?:{any_of(_NARROWING)}))\b|%",
     re.IGNORECASE,
 )
 """Words in whose reach a phrase cannot go without changing what is said of whom."""
 TURNS = _one_of(
     """
-    later eventually since all both rescued safe safely freed released recovered cleared alive
+    later eventually since all_(?:were|are|of|have|had|but) both_(?:were|are|of|have|had) rescued
+    safe safely freed released recovered cleared alive
     defused extinguished proved proven apologised apologized called_off survived if unless except
     only although though but however instead than so_that because
 """
@@ -183,7 +189,7 @@ _BASES = """
     improve replace rebuild build correct change hide cover conceal receive hold negotiate meet
     communicate make see hear pray plan lay clean free cross enter leave get
 """
-BASE_VERB = f"(?:{_any(_BASES)})"
+BASE_VERB = f"(?:{any_of(_BASES)})"
 """The plain form of verbs that tell what something was done for."""
 MAKES_OTHERS = _one_of(
     r"""
@@ -209,5 +215,5 @@ WANTS_INFINITIVE = re.compile(
     re.IGNORECASE,
 )
 """A word that asks for the 'to' behind it."""
-NEEDY = re.compile(rf"\b(?:{_any(_NEEDING)})\Z", re.IGNORECASE)
+NEEDY = re.compile(rf"\b(?:{any_of(_NEEDING)})\Z", re.IGNORECASE)
 """A word before a phrase that would be left hanging without it."""
