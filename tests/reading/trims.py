@@ -56,10 +56,65 @@ The company[, for its part,] paid for a new lamp.
 The lamp[, in a niche above the door,] burned all night long.
 The lamp[, however,] burned all night long.
 The lamp reportedly went out[ near Marn].
+[On Friday ]the lamp on the quay went out.
+[On Friday, ]the pilots denied that the lamp had gone out.
+[On Friday, ]the lamp on the quay may have gone out.
+[As the water rose, ]the pilots tied the barge to a tree.
+[With the bridge shut, ]trams were sent round by the market.
+[Shown the letter, ]two pilots laughed at the spelling.
+[Meanwhile, ]the harbour master closed the lock.
+[Although the gates were new, ]the harbour master closed the lock.
+The lock was shut by [fire chief ]Ines Okker and [tug captain ]Rolf Tamm.
+[The port's deputy director ]Ines Okker opened the bridge.
+[Director of Sele Towage, ]Ines Okker[,] opened the bridge.
+Ines Okker, 46[, a mother of three,] steered the tug into the lock.
+Ines Okker[, Orsk's harbour master,] steered the tug into the lock.
+The lock[, a chamber of old brick,] was opened by hand.
+The pilots reached the lock[, a chamber that was cut in the rock].
+The lock[, now in its third year,] is leaking.
+The lock[, roughly two yards across,] is leaking.
+The lock[, or the Gut,] is leaking.
+The barge sank in the lock[, near the mill].
+The old barge sank[, the crew having left it in the night].
+The barge sank in the lock[, which no pilot had checked].
+The pilot[, who may have slept,] ran the barge onto the bank.
+The lamp[, which shows a green light to barges,] was new.
+The pilots used a torch[ to cut the chain of the lock].
+The pilots dug a channel[ in order to free the barge].
+Smoke filled the tunnel[ because a cable had burned through].
+Smoke filled the tunnel[ as the trams stood at the market].
+Smoke filled the tunnel[ when a cable burned through].
+The trams stopped at the market[ because of the smoke].
+The pilots left the barge[ before the crane arrived].
+The pilots wrote to the mayor[ in protest at the new lock].
+The lock is leaking[, since nobody has mended the gates].
+The company owns the lock[ and employs 40 pilots].
+The company has mended the lock[ and will buy a lamp].
+The company will mend the lock[ and buy a lamp for the quay].
+The pilots agreed to mend the lock[ and to paint the lamp].
+The tug[, the largest in the port,] towed the barge away[ and was moored in Orsk].
+The mayor opened the lock[ and the police said it was too early].
+The barge ran onto the bank[, and 2,300 people were led off the quay].
+A pilot[ who slept on the barge] left in the night.
+A barge[ carrying coal to the mill] has run onto the bank.
+Police found the lamp[: somebody had hidden it in the mill].
 [Deputy Chief ]Rolf Tamm shut the lock.
 """.strip().splitlines()
 
 SPOKEN = """
+[Ines Okker wrote on a board: ]“The lamp was lit all week.”
+[According to Rolf Tamm, a retired pilot, ]the lamp was lit all week.
+[Rolf Tamm told a meeting ]the lamp had burned for a week.
+[Rolf Tamm said ]pilots had burned the lamp for a week.
+[The harbour office said ]the lock “holds three barges”.
+The lamp was lit all week[, in the opinion of a pilot].
+“The lamp was lit all week,”[ she continued].
+They sat by the lamp all week,”[ Ines Okker said].
+“The lamp was lit,”[ … speaking on the quay].
+Ines Okker opposed the plan[: “The lamp would burn all night and day.”]
+Ines Okker called the lock “a gutter”[ and described its gates as “two old doors”].
+The barge left the lock[, flying a flag that read “Never again”].
+“The lamp on the quay burned through[ because nobody had filled it].”
 “The lamp on the quay burned all of Tuesday[, and the lock was shut].”
 [The pilots insist that ]the lamp had burned for a week.
 [The harbour office told the Orsk Courier that ]the lamp was new.
@@ -117,4 +172,33 @@ In all likelihood, the lamp burned.
 The lamp burned until Tuesday.
 The chief of the pilots, Rolf Tamm, and two others rowed out.
 The lamp, he feared, would fail.
+On Friday, no lamp burned in Orsk.
+In Orsk, the town of a thousand lamps, a lamp failed.
+With more oil, the lamp could burn all night.
+By Friday, 40 lamps had failed.
+As of Friday the lamp was out.
+When it rains, the lock is shut.
+The lock is shut when it rains.
+The pilots asked the mayor to mend the lock.
+The pilots need oil to light the lamp.
+Two pilots died when the barge sank.
+Two pilots were killed by a falling crane.
+The lamp went out an hour before the lock was shut.
+The lamp is known as the star of the quay.
+The lamp went out as it had in March.
+The lock was mended, which the council disputes.
+The pilot was hit, most likely.
+Divers found the driver and the pilot were asleep.
+The lock between Orsk and Marn was shut.
+The rules say what a pilot and a master are to do.
+Two pilots aged 19 and 23 were on the barge.
+The council will not open the lock and light the lamp.
+The ship, the Star of Orsk, ran aground.
+The Health and Safety inspector Rolf Tamm laughed.
+The Ministry of Works spokesman Rolf Tamm laughed.
+The harbour office said that the lamp was new and that it was lit.
+Shares of the owner, Sele Towage, fell by half.
+Rolf Tamm went further, telling a meeting that the lamp was old.
+The lamp will be lit, once the oil is here.
+The number of pilots was put at 12, which the port disputes.
 """.strip().splitlines()

@@ -17,6 +17,7 @@ from summarizer.reading.trimming.openings import find_opening
 from summarizer.reading.trimming.phrase import Phrase
 from summarizer.reading.trimming.quotes import find_endings
 from summarizer.reading.trimming.titles import find_titles
+from summarizer.reading.trimming.wordy import find_wordy
 
 __all__ = ["Phrase", "offered", "without"]
 
@@ -28,6 +29,7 @@ _FINDERS = (
     find_adjuncts,
     find_titles,
     find_modifiers,
+    find_wordy,
 )
 """The weightiest first: of two phrases that overlap the earlier found stays."""
 _LONGEST = 1000

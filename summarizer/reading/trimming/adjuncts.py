@@ -43,14 +43,15 @@ _COMMON = (
 )
 _PLACE = (
     r"(?:in|at|near|outside|inside|beside|off|along|across|beneath|around|from|throughout|via"
-    rf"|on(?= (?:the |an? )?(?:[\w'’-]+ ){{0,3}}{PLACE_NOUN})) (?P<where>{_NAMED}|{_COMMON})"
+    rf"|on(?= (?:the |an? )?(?:[\w'’-]+ ){{0,3}}(?i:{PLACE_NOUN}))) (?P<where>{_NAMED}|{_COMMON})"
 )
 _ADJUNCT = re.compile(rf"(?P<time>{TIME})|(?P<place>{_PLACE})")
 _GAP = re.compile(r"(?:(?<=[\w)”\"¤])|(?<=[ap]\.m\.)),? ")
 _BROKEN = re.compile(
     r"\b(?:in|on|at|to|for|with|by|from|as|and|or|but|that|which|who|whom|whose|where|when|while"
     r"|after|before|because|if|near|into|onto|over|under|is|are|was|were|has|had|have|been|be"
-    r"|will|would|not|no|[a-z]+ed|[a-z]+ing|than|this|these|those|it|he|she|they|people|said"
+    r"|will|would|not|no|[a-z]+ed|(?!building)[a-z]+ing|than|this|these|those|it|he|she|they"
+    r"|people|said"
     r"|according)\b"
 )
 """Words that no plain name of a place holds."""

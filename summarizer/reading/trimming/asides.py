@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from summarizer.document import Span
-from summarizer.reading.phrases import is_role
+from summarizer.reading.trimming.appositions import find_appositions, in_aside
 from summarizer.reading.trimming.clauses import LATER, joins_statement
 from summarizer.reading.trimming.openings import opening_of
 from summarizer.reading.trimming.phrase import Phrase, end_of_statement
-from summarizer.reading.trimming.words import AUXILIARY, CAPITAL, FINITE, PAST, PAST_NEXT, VERB_NEXT
+from summarizer.reading.trimming.words import FINITE, PAST_NEXT, VERB, VERB_NEXT
 
 __all__ = ["find_asides"]
 
@@ -32,7 +32,8 @@ _BESIDE = (
 )
 _MEASURED = (
     r", (?:(?:some|most|many|several|two|three|one) (?:of them )?(?:[a-z]+ly|[a-z]+ing)\b"
-    r"|(?:about |around |some |roughly |just )?(?:[\d.,]+|two|three|four|five|six|seven|eight|nine"
+    r"|(?:about |around |some |roughly |nearly |almost |just )?(?:[\d.,]+|two|three|four|five"
+    r"|six|seven|eight|nine"
     r"|ten|\w+teen|\w+ty) ?(?:km|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?|ft|feet|yards?|hours?"
     r"|minutes?|days?)\b|(?:within|less than|more than|just|only a few|a few) (?=[\w.,]+ ))"
 )
@@ -50,11 +51,11 @@ _DONE = (
 _SAID_TO_BE = re.compile(
     r", (?:(?:reportedly|allegedly|apparently|presumably|possibly|probably) (?=in |on |at "
     r"|near |by "
-    r"|outside |inside |from |with |after |as )|(?:named|called|known as|dubbed|nicknamed) (?=\S)"
+    r"|outside |inside |from |with |after |as |[a-z]+ed )|now (?=in |an? |the )"
+    r"|(?:once|formerly) (?=part |known |home )|(?:named|called|known as|dubbed|nicknamed) (?=\S)"
     r"|(?:bound for|home to|part of|en route (?:to|from)|close to|next to|aged|short for|full of"
     r"|famous for|popular with|adjacent to|just|(?:north|south|east|west)(?:east|west)? of)\b)"
 )
-_AGE = re.compile(rf"(?<= )(?:{CAPITAL}(?P<age>, \d{{1,2}})(?=,? |$|\.))")
 _HAVING = re.compile(
     r", (?=(?:the|an?|its|his|her|their|all|most|both) (?:[\w'’-]+ ){1,5}?(?:having|being) \w)"
 )
@@ -62,21 +63,13 @@ _PLACED = re.compile(
     r", (?:in|on|at|near|above|below|beneath|under|outside|inside|off|along|between|beside|behind"
     r"|of|from)\b(?! (?:least|most|all|total|addition|average|fact|turn|any)\b)"
 )
-_VERB = re.compile(rf"\b(?:{AUXILIARY})\b|{PAST.pattern}")
 _DATED = re.compile(r"\b\d{4}\b|\b(?:year|month|week|decade|century)s?\b")
 _PASSING = re.compile(
     r", (?:however|too|for (?:its|his|her|their) part|by contrast|of course|in turn|meanwhile|then"
     r"|in fact|as it happens|on the other hand|at the same time)(?=, )"
 )
-_CALLED = re.compile(
-    r"(?P<who>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|One) (?:[\w'’-]+ ){0,7}[\w'’-]+, )"
-    rf"(?={CAPITAL}"
-    rf"(?: (?:(?:de|del|da|van|von|bin|al|of|the) )?{CAPITAL}){{0,4}}(?P<comma>,) )"
-)
 _BY_COMMAS = (*map(re.compile, (_RELATIVE, _BESIDE, _MEASURED, _DOING)), _SAID_TO_BE, _HAVING)
 _PAST = re.compile(_DONE)
-_KIN = re.compile(r", (?=(?:an?|the|its|his|her|their|one of) \w)")
-_ROLE = re.compile(r", (?=([a-z][\w'’-]*)(?: [a-z]+)? (?:of|for|at|with|in) )")
 
 
 def find_asides(text: str) -> Iterator[Phrase]:
@@ -91,14 +84,7 @@ def find_asides(text: str) -> Iterator[Phrase]:
     yield from _places(text)
     for match in _PASSING.finditer(text):
         yield Phrase(Span(*match.span()), comma=match.end())
-    called = _CALLED.match(text)
-    if called and VERB_NEXT.match(text, called.end("comma") + 1):
-        yield Phrase(Span(*called.span("who")), comma=called.start("comma"))
-    for match in _AGE.finditer(text):
-        if not re.match(r", (?:and|[A-Z])", text[match.end() :]):
-            comma = match.end() if text.startswith(", ", match.end()) else -1
-            yield Phrase(Span(*match.span("age")), comma=comma)
-    yield from _appositions(text)
+    yield from find_appositions(text)
 
 
 def _past_participles(text: str) -> Iterator[Phrase]:
@@ -114,7 +100,7 @@ def _places(text: str) -> Iterator[Phrase]:
     for match in _PLACED.finditer(text):
         for phrase in _between_commas(text, match):
             words = phrase.span.of(text)
-            own = _VERB.search(words.split(" wh", 1)[0]) or _DATED.search(words)
+            own = VERB.search(words.split(" wh", 1)[0]) or _DATED.search(words)
             if not own and (phrase.comma >= 0 or _ENDS.match(text, phrase.span.end)):
                 yield phrase
 
@@ -140,7 +126,7 @@ def _between_commas(text: str, match: re.Match[str]) -> Iterator[Phrase]:
         goes_on = VERB_NEXT.match(text, comma + 2)
         if goes_on or (relative and PAST_NEXT.match(text, comma + 2)):
             yield Phrase(
-                Span(start, comma), comma=-1 if _in_aside(text, start) else comma, aside=True
+                Span(start, comma), comma=-1 if in_aside(text, start) else comma, aside=True
             )
             return
         if joins_statement(text, comma) or LATER.match(text, comma):
@@ -154,41 +140,3 @@ def _is_predicate(text: str, start: int) -> bool:
     """True where 'died at the site' may end an aside: '…, a driver of 46, died at the site'."""
     opening = opening_of(text)
     return "," in text[opening.end() if opening else 0 : start]
-
-
-def _in_aside(text: str, start: int) -> bool:
-    """True where an aside between commas runs up to ``start``, which the next comma closes."""
-    before = text.rfind(", ", 0, start)
-    opening = opening_of(text)
-    if before < 0 or (opening and opening.end() == before + 2):
-        return False
-    between = text[before:start]
-    return not (FINITE.search(between) or between.startswith((", and ", ", but ")))
-
-
-def _appositions(text: str) -> Iterator[Phrase]:
-    """', a coastal town,' and ', chairman of the board,': never a name, which says who it is."""
-    for match in (*_KIN.finditer(text), *(m for m in _ROLE.finditer(text) if is_role(m[1]))):
-        end = end_of_statement(text, match.end())
-        comma = text.find(", ", match.end(), end)
-        inner = text[match.end() : comma if comma >= 0 else end]
-        if re.search(r"\b(?:and|or)\b", inner) and not re.search(r"\b(?:who|that|which)\b", inner):
-            continue
-        if not _is_name(text[: match.start()]):
-            continue
-        span = Span(match.start(), comma if comma >= 0 else end)
-        if comma >= 0:
-            if re.match(r"(?:who|which|whose)\b", text[comma + 2 :]):
-                yield Phrase(span, aside=True)
-            elif VERB_NEXT.match(text, comma + 2):
-                yield Phrase(span, comma=-1 if _in_aside(text, match.start()) else comma)
-        elif FINITE.search(text, 0, match.start()) and not _in_aside(text, match.start()):
-            heading = re.split(r"\b(?:who|that|which|whose)\b", inner)[0]
-            if not re.search(r"\b(?:is|are|was|were|has|had|will|would)\b", heading):
-                yield Phrase(span)
-
-
-def _is_name(before: str) -> bool:
-    """True where the words before a comma end in a name."""
-    words = re.sub(r", \d{1,2}\Z", "", before).rsplit(", ", 1)[-1].split()
-    return bool(words) and words[-1][0].isupper()

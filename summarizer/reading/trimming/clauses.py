@@ -15,7 +15,10 @@ __all__ = ["LATER", "find_explanations", "find_later_clauses", "joins_statement"
 LATER = re.compile(r", (?:after|when|as|while|before|following|hours|minutes|days)\b")
 _WORD = r"(?:(?:[\w'’.-]|(?<=\d),(?=\d))+ )"
 _FINITE = rf"(?:{AUXILIARY}|\w{{2,}}ed|{PAST.pattern})"
-_STATEMENT = re.compile(rf"(?:, and|;| [–—] and) (?=(?!to ){_WORD}{{0,6}}?{_FINITE}\b)")
+_STATEMENT = re.compile(
+    rf"(?:, and|;| [–—] and) (?=(?!to ){_WORD}{{0,6}}?{_FINITE}\b|(?:I|we|you|he|she|it"
+    rf"|they) [a-z])"
+)
 _SUBJECT = any_of(
     r"""
     the an? its his her their he she it they there nobody we I [A-Z][\w'’-]+ several many some
@@ -28,7 +31,10 @@ _UNMARKED = re.compile(
 )
 _NO_END = re.compile(
     r"\b(?:between|both|what|how)\b[^,;]*\Z"
-    r"|\b(?:aged|of|said|says|believes?|told)(?: [\w'’-]+){1,3}\Z"
+    r"|\b(?:aged|of|said|says|believes?|told|found|saw|knew|heard|noticed|learned|thought"
+    r"|feared|hoped"
+    r"|felt|shows?|showed|suggests?|confirmed|reported|insisted|claimed|warned|admitted|means)"
+    r"(?: [\w'’-]+){1,3}\Z"
 )
 _BETWEEN = re.compile(r"\b(?:between|both)\b[^,;]*\Z")
 _AFTER_VERB = any_of(
@@ -48,16 +54,20 @@ _PRESENT_VERBS = any_of(
     """
     states exceeds hopes remains holds runs says believes wants expects uses employs owns operates
     carries leads calls plans needs includes covers stands supports works demands urges warns makes
-    gives takes keeps lies serves sells denounces provides
+    gives takes keeps lies serves sells denounces provides sees
     """
 )
-_PRESENT = re.compile(rf"(?<!\bboth) and (?=(?:{_PRESENT_VERBS}) \w)")
+_PRESENT = re.compile(rf"(?<!\bboth),? and (?=(?:{_PRESENT_VERBS}) \w)")
 _INFINITIVE = re.compile(
-    rf" and (?=to {BASE_VERB}\b"
+    rf" and (?=to (?:{BASE_VERB}|conserve|wait|stay|report|return)\b"
     rf"|(?:{BASE_VERB}|publish|send|pay|compensate|begin|start|work|warn) {_NEXT}\b)"
 )
 _EXPLAINED = re.compile(
     rf"(?<!\bthis)(?<!\bthese)(?<!\bfollowing)(?<!\d): (?={_WORD}{{1,6}}?{_FINITE}\b)(?!.*: )"
+)
+_GOES_ON = re.compile(
+    r"^[^,]*, (?:who|which|whose|where|when|an?|the|its|including|with"
+    r"|[a-z]+ing)\b(?!.*, (?:and|or|but)\b)"
 )
 _MODAL = re.compile(r"\b(?:will|would|can|could|may|might|must|should|shall|to)\b[^,;:.]*\Z")
 _SUBORDINATE = re.compile(
@@ -102,7 +112,7 @@ def _predicates(text: str) -> Iterator[Phrase]:
                 continue
             if pattern is _INFINITIVE and (not _MODAL.search(before) or find_negations(before)):
                 continue
-            if "," not in words:
+            if "," not in words or _GOES_ON.search(words):
                 yield Phrase(Span(match.start(), end), clause=True)
 
 

@@ -25,12 +25,15 @@ _BESIDE = re.compile(
 )
 _SUBJECT = (
     r"(?:the|an?|its|their|his|her|he|she|it|they|some|many|most|several|two|three|four|[a-z]+s"
-    r"|people|police|[A-Z][\w'’-]+)"
+    r"|people|police|nobody|nothing|no|[A-Z][\w'’-]+)"
 )
 _PAST_VERB = rf"(?:was|were|had|{PAST.pattern}|[a-z]{{2,}}ed)"
 _TOLD = re.compile(
     rf" (?:when|while|because|before|(?<!\bsuch )(?<!\bsame )(?<!\bjust )as) "
     rf"(?={_SUBJECT} (?:[\w'’-]+ ){{0,6}}?{_PAST_VERB}\b)"
+)
+_REASON = re.compile(
+    rf", (?:because|since|as|given that|even as) (?={_SUBJECT} (?:[\w'’-]+ ){{0,6}}?[a-z]+)"
 )
 _AS_BEFORE = re.compile(r" as (?:he|she|it|they)(?: \w+)? (?:did|had|has|does|do|was|were)\b")
 _EQUAL = re.compile(
@@ -74,6 +77,15 @@ def find_events(text: str) -> Iterator[Phrase]:
     for match in _TOLD.finditer(text):
         end = end_of_statement(text, match.end())
         if _is_one(text[match.end() : end]) and _is_told_of_past(text, match):
+            yield Phrase(Span(match.start(), end), narrow=True, event=True)
+    for match in _REASON.finditer(text):
+        end = end_of_statement(text, match.end())
+        clause = text[match.end() : end]
+        if (
+            "," not in clause
+            and FINITE.search(clause)
+            and not _AS_BEFORE.search(text, match.start())
+        ):
             yield Phrase(Span(match.start(), end), narrow=True, event=True)
     for match in _PURPOSE.finditer(text):
         end = end_of_statement(text, match.end())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.document import Span
 from summarizer.reading.trimming.phrase import Phrase
-from summarizer.reading.trimming.words import ATTRIBUTES, FINITE
+from summarizer.reading.trimming.words import ATTRIBUTES, FINITE, VERB
 
 __all__ = ["find_frames"]
 
@@ -42,28 +42,42 @@ _LEADS = (
         r"(?: (?:on|last|late|early|in) [^,;:¤]{3,30}?)? that (?=\S)"
     ),
     re.compile(rf"{_WHO} (?:said|says|insists|insisted|maintains|maintained|argues) {_SAID_THAT}"),
-    re.compile(r"(?:According to|As per) [^,;:¤…]{3,80}, (?=\S)"),
     re.compile(
         r"(?:Reports|Reporters|Residents|Witnesses|Officials|Police|Local media)"
         rf" (?:say|state|report) {_SAID_THAT}"
     ),
 )
+_ACCORDING = re.compile(r"(?:According to|As per) [^,;:¤…]{3,80}, (?=\S)")
 _COLON = re.compile(rf"{_WHO} (?:{_SAYS}|tweeted)(?: [^,;:¤…]{{3,60}})?[:,] (?=¤[¤ ]{{18,}}$)")
 _QUOTE_THEN = re.compile(rf"¤[¤ ]{{18,}},?(?P<tag> [^¤;:]*\b{_SAYS}\b[^¤;:]*)$")
 _QUOTES_VERB = re.compile(r"(?:[\w'’-]+ ){1,6}¤[¤ ]{12,}")
-_SOURCE = r"(?:according to|in the (?:opinion|view|words) of|per) [^,;:¤]{3,80}"
+_SIGNS = re.compile(r"\b(?:suggest|show|indicate)(?:s|ed)?\b")
+"""What things tell, and nobody."""
+_SOURCE = (
+    r"(?:according to|in the (?:opinion|view|words) of|per) [^,;:¤]{3,80}"
+    r"(?:, (?:an?|the|its|who) [^;:¤]{3,80})?"
+)
 _TAG = re.compile(
     rf"(?P<tag>,? (?:{_SOURCE}|(?!(?:and|but|which|who|that|as|where) )"
     rf"[^,;:¤]{{2,60}} {_SAYS}(?: [^,;:¤]{{2,50}})?|{_SAYS} (?P<who>[^;:¤]{{3,80}})))\.?$"
 )
 
 
+_CONTINUES = re.compile(r"(?:and|but|or|who|which|[a-z]+ing)\b")
+_RELAYED = re.compile(r" and |\bhad [a-z]+(?:d|ld|t)\b|\bbeen\b|\b(?:was|were) (?:told|informed)\b")
+"""Two who say it, or one who was told: 'they had been informed by the owner that'."""
+
+
 def find_frames(text: str) -> Iterator[Phrase]:
     """The words of saying around what is said; what is said stands by itself."""
     for pattern in _LEADS:
         match = pattern.match(text)
-        if match and " and " not in match.group() and _is_statement(text, match.end()):
+        if match and not _RELAYED.search(match.group()) and _is_statement(text, match.end()):
             yield Phrase(Span(0, match.end()), frame=True)
+    if match := _ACCORDING.match(text):
+        end = _past_apposition(text, match.end())
+        if not _CONTINUES.match(text, end) and _is_statement(text, end):
+            yield Phrase(Span(0, end), frame=True)
     if match := _COLON.match(text.rstrip(" .")):
         yield Phrase(Span(0, match.end()), frame=True)
     quote = _QUOTE_THEN.match(text)
@@ -74,12 +88,27 @@ def find_frames(text: str) -> Iterator[Phrase]:
         before = text[: match.start()]
         dangling = match["who"] and ("," in before or FINITE.search(match["who"]))
         dangling = dangling or FINITE.match(text, match.start() + 2)
-        if FINITE.search(before) and not ATTRIBUTES.search(before) and not dangling:
+        others = ATTRIBUTES.search(_SIGNS.sub("", before))
+        if FINITE.search(before) and not others and not dangling:
             yield Phrase(Span(match.start(), len(text.rstrip(" ."))), frame=True)
+
+
+def _past_apposition(text: str, start: int) -> int:
+    """Behind 'a retired pilot, ' where that and no subject stands at ``start``."""
+    comma = text.find(", ", start)
+    if comma < 0:
+        return start
+    words = text[start:comma]
+    told = VERB.search(words) or re.search(r"[a-z]ed\b(?! [\w'’-]+$)", words)
+    describes = re.match(r"who\b|whose\b", words) or not told
+    return comma + 2 if describes else start
 
 
 def _is_statement(text: str, start: int) -> bool:
     """A subject and what it does, and nobody else's words among it."""
+    # 'said that … and that …' has two halves
+    if re.search(r"\b(?:and|but|or) that\b", text[start:]):
+        return False
     if FINITE.match(text, start) or ATTRIBUTES.search(text, start):
         return False
     # 'the state “views this as serious”' has its verb in the quotation

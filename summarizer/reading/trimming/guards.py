@@ -44,7 +44,7 @@ _ADDS = re.compile(
     r"|pointing|claiming|warning|stressing|arguing|quoting|rejecting|attributing|telling)\b"
 )
 """What somebody says besides; what they say before it stands by itself."""
-_JOINED = re.compile(r",? and |; |, while |,? [–—] and ")
+_JOINED = re.compile(r",? and |; |: |, while |,? [–—] and ")
 _TAGGED = re.compile(
     rf", [^,]*{ATTRIBUTES.pattern}[^,]*$|\baccording to\b|\bas per\b", re.IGNORECASE
 )
@@ -68,12 +68,16 @@ _OF_ITS_OWN = re.compile(
     r"|reported|alleged|estimated) to\b"
 )
 """What an aside says of the thing that it describes, and of nothing else."""
+_OF_A_THING = frozenset(
+    "unidentified unnamed unknown unarmed unexploded uninhabited unoccupied without".split()
+)
+"""They turn the thing that they stand by, and not the verb."""
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly"})
 
 
 def may_go(text: str, plain: str, phrase: Phrase, left: str, *, spoken: bool) -> bool:
     """True where ``left``, the line without ``phrase``, is a sentence that says no more."""
-    if phrase.quoted:
+    if phrase.quoted or phrase.instead:
         return stands(text, left)
     if phrase.frame:
         fits = stands(text, left, quoted=True)
@@ -172,9 +176,11 @@ def _is_free(text: str, phrase: Phrase) -> bool:
 def _is_narrowed(rest: str, before: str, phrase: Phrase) -> bool:
     if _TALLIES.search(rest) or NARROWS.search(rest):
         return True
-    if any(not DENYING.fullmatch(one.span.of(rest)) for one in find_negations(rest)):
+    words = [one.span.of(rest).lower() for one in find_negations(rest)]
+    denials = [word for word in words if word not in _OF_A_THING]
+    if any(not DENYING.fullmatch(word) for word in denials):
         return True
     if phrase.opening:
         return False
     doubts = any(one.span.of(rest).lower() not in _HEARSAY for one in find_hedges(rest))
-    return doubts or bool(find_negations(rest)) or bool(_SPEAKS_OF_ONE.search(before))
+    return doubts or bool(denials) or bool(_SPEAKS_OF_ONE.search(before))

@@ -16,23 +16,23 @@ _SPACES = re.compile(r"[ \t\n]{2,}")
 
 def without(text: str, phrases: Sequence[Phrase], cut: Collection[Phrase]) -> str:
     """``text`` without those of its ``phrases`` that are in ``cut``, its punctuation mended."""
-    dropped: list[tuple[int, int]] = []
+    dropped: list[tuple[int, int, str]] = []
     for number, phrase in enumerate(phrases):
         if phrase not in cut:
             continue
         span = phrase.span
-        dropped.append((span.start, span.end))
+        dropped.append((span.start, span.end, phrase.instead))
         before = phrases[number - 1] if number else None
         after = phrases[number + 1] if number + 1 < len(phrases) else None
         held = before and before.span.end == span.start and before not in cut
         shared = after and after.span.start == span.end and after not in cut
         if phrase.comma >= 0 and not held and not shared:
-            dropped.append((phrase.comma, phrase.comma + 1))
+            dropped.append((phrase.comma, phrase.comma + 1, ""))
     parts: list[str] = []
     at = 0
-    for start, end in sorted(dropped):
-        parts.append(_ARTICLE.sub(_article_before(text[end:]), text[at:start]))
-        if text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
+    for start, end, instead in sorted(dropped):
+        parts += [_ARTICLE.sub(_article_before(text[end:]), text[at:start]), instead]
+        if not instead and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
             parts.append(" ")
         at = max(at, end)
     return _tidy("".join([*parts, text[at:]]), text)

@@ -16,6 +16,11 @@ _MAIN = rf"(?:was|were|is|are|has|have|had|will|{PAST.pattern})"
 _STRICT = re.compile(
     rf"\b(?:was|were|is|are|has|have|had|will|would|could)\b(?! been)|{PAST.pattern}"
 )
+_TOLD = re.compile(
+    r"\b(?:tell\w*|told|inform\w*|warn\w*|remind\w*|assur\w*|convinc\w*|show\w*|promis\w*)"
+    r"(?: [\w'’-]+){1,5}\Z"
+)
+"""'told a meeting' asks for the 'that' behind it."""
 _DESCRIBED = re.compile(
     rf"\b(?:an?|several|{_COUNT}) (?:[\w'’-]+ ){{0,3}}?[\w'’-]*[a-z]"
     r"(?P<rest> (?:that|who|which|[a-z]{2,}ing"
@@ -62,7 +67,8 @@ def find_modifiers(text: str) -> Iterator[Phrase]:
     for match in _DESCRIBED.finditer(text):
         end = end_of_statement(text, match.end())
         verbs = len(_STRICT.findall(text, match.start("rest"), end))
-        ends = verbs <= match["rest"].startswith((" that", " who", " which"))
+        told = match["rest"] == " that " and _TOLD.search(text, 0, match.start("rest"))
+        ends = not told and verbs <= match["rest"].startswith((" that", " who", " which"))
         if ends and _is_object(text, match) and not _TWO.search(text, match.end(), end):
             yield Phrase(Span(match.start("rest"), end), narrow=True, light=True)
     for match in _SUBJECT.finditer(text):

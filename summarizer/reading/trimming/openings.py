@@ -9,7 +9,7 @@ from summarizer.document import Span
 from summarizer.reading.scope import JOINT
 from summarizer.reading.trimming.adjuncts import TIME
 from summarizer.reading.trimming.phrase import Phrase, end_of_statement
-from summarizer.reading.trimming.words import AUXILIARY, CAPITAL, FINITE, PAST
+from summarizer.reading.trimming.words import AUXILIARY, CAPITAL, FINITE, PAST, VERB
 
 __all__ = ["find_opening", "opening_of"]
 
@@ -19,7 +19,12 @@ _OPENING = re.compile(
     r"|Given|Despite|Because of|Due to|Owing to|Unlike|Like|Over|Within|Along with|Besides"
     r"|Alongside"
     r"|With|As(?! (?:of|for|if|though|long|soon|far|well|many|much|few|to|per)\b)|When|While"
-    r"|Before|Although|Though|Because)\b[^,;:]{0,90}"
+    r"|Before|Although|Though|Because|Through|Shown|Asked|Faced"
+    r"|(?!According|Including|Depending|Assuming|Pending|Barring|Nothing|Something|Everything"
+    r"|Morning"
+    r"|Evening|Provid|Charg|Speed|Need|Excluding|Considering)[A-Z][a-z]{2,}"
+    r"(?:ing(?=,| (?:the|an?|its|his|her|their|to|in|on|at|from|with|that|by|about|for)\b)"
+    r"|ed (?:by|in|with|at|to|on|from|for|as|about)))\b[^,;:]{0,90}"
     r"(?:, (?:which|who|where|[a-z]+ing|[a-z]+ed)\b[^,;:]{1,90})?, (?=\S)",
     re.IGNORECASE,
 )
@@ -52,7 +57,6 @@ _LISTED = re.compile(rf"{CAPITAL}(?: {CAPITAL})*,|(?:[\w'’.-]+,? ){{1,4}}?(?:a
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|this|that|these|those|its|his|her|their)\b", re.IGNORECASE
 )
-_VERB = re.compile(rf"\b(?:{AUXILIARY})\b|{PAST.pattern}")
 _PREDICATE = re.compile(rf"\b(?:{AUXILIARY})\b")
 
 
@@ -108,7 +112,8 @@ def _starts_statement(text: str, match: re.Match[str]) -> bool:
         return not re.match(
             r"the (?:day|eve|date|first|last|anniversary|night)\b", text[match.end() :]
         )
-    if _PRONOUN.match(text, match.end()) or _LISTED.match(text, match.end()):
+    participle = match.re is _OPENING and match["word"].endswith("ing")
+    if (_PRONOUN.match(text, match.end()) and not participle) or _LISTED.match(text, match.end()):
         return False
     follows = _GOES_WITH.match(text, match.end())
     # 'In Karaj, a suburb, …' goes on with the place; 'In Karaj, a bus fell …' does not
@@ -119,5 +124,5 @@ def _starts_statement(text: str, match: re.Match[str]) -> bool:
     rest = text[match.end() : end_of_statement(text, match.end())]
     first = rest.split(",", 1)[0]
     return first == rest or (
-        bool(_VERB.search(first)) and not re.search(r"\b(?:that|which|who|where)\b", first)
+        bool(VERB.search(first)) and not re.search(r"\b(?:that|which|who|where)\b", first)
     )

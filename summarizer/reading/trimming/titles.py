@@ -22,7 +22,7 @@ _STOPS = re.compile(
     re.IGNORECASE,
 )
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their"})
-_OPENS = re.compile(r"\A\Z|(?:,|\b(?:by|and|that|said|with|from)) \Z")
+_OPENS = re.compile(rf"\A\Z|(?:,|\b(?:by|that|said|with|from)|{CAPITAL} {CAPITAL} and) \Z")
 _ADJECTIVE = re.compile(
     r"(?:former|senior|deputy|acting|chief|local|regional|state|federal|provincial|national|prime"
     r"|foreign|interior|defen[cs]e|transport|health|finance|interim|vice|assistant|police|fire"
@@ -68,7 +68,7 @@ def _start(text: str, name: int) -> int | None:
                 return None
             common = True
         at, words = match.start(1), words + 1
-    opens = not common or at == 0 or text.endswith(", ", 0, at)
+    opens = not common or _OPENS.search(text, 0, at)
     return at if 0 < words <= 6 and opens else None
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "TRUTH",
     "TURNS",
     "UNDOES",
+    "VERB",
     "VERB_NEXT",
     "WANTS_INFINITIVE",
     "any_of",
@@ -65,7 +66,8 @@ _IRREGULAR = any_of(
     came went took made left fell hit broke began ran rose sank blew struck sent led found held met
     kept became got gave saw told shot lost cut burnt brought bought caught drove flew grew knew
     lay paid put read said set shook shut spent spoke spread stood swept threw tore wrote won
-    sat sold hung bore wore rode sprang stuck clung crept dealt dug fed flung forgot froze knelt
+    slept sat sold hung bore wore rode sprang stuck clung crept dealt dug fed flung forgot froze
+    knelt
     leapt learnt lent meant mistook overtook quit rang shone sought strode swore
     withdrew built drew fled fought heard hid slid split stole swam thought woke taught
 """
@@ -80,6 +82,8 @@ _PRESENT = any_of(
 )
 PAST = re.compile(rf"\b(?:{_IRREGULAR})\b")
 """A past form of a verb that is no participle in -ed."""
+VERB = re.compile(rf"\b(?:{AUXILIARY})\b|{PAST.pattern}")
+"""A verb form that is surely no participle."""
 FINITE = re.compile(
     rf"(?<![\w-])(?:{AUXILIARY}|(?:over|under|with|out|mis|re)?(?:{_IRREGULAR})|{_PRESENT}"
     r"|\w{2,}ed|[a-z]+n['’]t|(?:I|we|you|he|she|it|they|there|that)['’](?:s|m|re|ve|ll|d))\b"
@@ -88,6 +92,7 @@ FINITE = re.compile(
 _TELLING = "|".join(sorted(word for word in CUE_VERBS if not word.endswith("ing")))
 VERB_NEXT = re.compile(
     rf"(?:(?:also|then|later|now|still|\w+ly) )?(?:{AUXILIARY}|{_IRREGULAR}|{_PRESENT}|{_TELLING}"
+    r"|appears|seems|[a-z]{3,}s(?= (?:the|an?|its|his|her|their|to|that|no|it|at) )"
     r"|\w{2,}ed(?! (?:since|in|on|at|by|from|for|with|as|of)\b))\b(?! and\b|,)"
 )
 """The predicate that goes on after a phrase between commas."""
@@ -107,7 +112,8 @@ NARROWS = re.compile(
 """Words in whose reach a phrase cannot go without changing what is said of whom."""
 TURNS = _one_of(
     """
-    later eventually since all_(?:were|are|of|have|had|but) both_(?:were|are|of|have|had) rescued
+    later eventually (?:has|have|had)_since all_(?:were|are|of|have|had|but)
+    both_(?:were|are|of|have|had) rescued
     safe safely freed released recovered cleared alive
     defused extinguished proved proven apologised apologized called_off survived if unless except
     only although though but however instead than so_that because
@@ -135,7 +141,7 @@ HARM = _one_of(
 ATTRIBUTES = _one_of(
     r"""
     said says? saying told tells? telling according claim(?!(?:ed|s|ing)_\S+_lives)\w* alleg\w*
-    report(?:s|ed|edly|ing) warn\w* stat(?:es|ed|ing) adds? added adding insist\w*
+    report(?:s|ed|edly|ing) warn\w* (?<!United_)stat(?:es|ed|ing) adds? added adding insist\w*
     argu(?:es?|ed|ing) suggest\w* believ\w* den(?:y|ies|ied|ying) accus\w* blam\w*
     cit(?:es?|ed|ing) confirm\w* announc(?:es?|ed|ing) quot(?:es?|ed|ing) describ\w*
     call(?:s|ed|ing) promis\w* pledg\w* estimat\w*
@@ -174,6 +180,7 @@ DENYING = re.compile(r"(?:den|reject|dismiss|refus|declin|disput|refut)\w+(?: to
 TRUTH = re.compile(
     r"\b(?:\w*confirm|\w*verif|true|truth|prove|proof|happen|correct|wrong|exist|belie|clear|known"
     r"|disput|den(?:y|ie)|reject|contest|contradict|refut|challeng|doubt|dismiss|disagree|oppos"
+    r"|too (?:low|high|few|many)|\w+estimat|exaggerat"
     r"|evidence|the case|occur|tak(?:e|en) place|exact|certain|sure|accura)",
     re.IGNORECASE,
 )
@@ -187,7 +194,8 @@ _BASES = """
     keep provide give offer collect gather check determine establish examine identify question
     arrest catch track trace locate monitor watch observe support assist relieve ease reduce limit
     improve replace rebuild build correct change hide cover conceal receive hold negotiate meet
-    communicate make see hear pray plan lay clean free cross enter leave get
+    cut buy sell mend paint conserve issue release communicate make see hear pray plan lay clean
+    free cross enter leave get
 """
 BASE_VERB = f"(?:{any_of(_BASES)})"
 """The plain form of verbs that tell what something was done for."""
