@@ -56,6 +56,10 @@ The company[, for its part,] paid for a new lamp.
 The lamp[, in a niche above the door,] burned all night long.
 The lamp[, however,] burned all night long.
 The lamp reportedly went out[ near Marn].
+The harbour office said that the lamp was new[ and that it was lit].
+The port manages its quays[, among them two in Marn].
+[Despite the storm, ]every lamp on the quay was lit.
+The quay was left by [40-year-old pilot ]Rolf Tamm.
 [On Friday ]the lamp on the quay went out.
 [On Friday, ]the pilots denied that the lamp had gone out.
 [On Friday, ]the lamp on the quay may have gone out.
@@ -102,6 +106,8 @@ Police found the lamp[: somebody had hidden it in the mill].
 """.strip().splitlines()
 
 SPOKEN = """
+“The lamp was lit all week,”[ … “and so were the stars”].
+[The council promised that ]the lock would be “as good as new”.
 [Ines Okker wrote on a board: ]“The lamp was lit all week.”
 [According to Rolf Tamm, a retired pilot, ]the lamp was lit all week.
 [Rolf Tamm told a meeting ]the lamp had burned for a week.
@@ -114,7 +120,7 @@ They sat by the lamp all week,”[ Ines Okker said].
 Ines Okker opposed the plan[: “The lamp would burn all night and day.”]
 Ines Okker called the lock “a gutter”[ and described its gates as “two old doors”].
 The barge left the lock[, flying a flag that read “Never again”].
-“The lamp on the quay burned through[ because nobody had filled it].”
+“The lamp on the quay went dark[ because nobody had filled it].”
 “The lamp on the quay burned all of Tuesday[, and the lock was shut].”
 [The pilots insist that ]the lamp had burned for a week.
 [The harbour office told the Orsk Courier that ]the lamp was new.
@@ -196,7 +202,8 @@ The council will not open the lock and light the lamp.
 The ship, the Star of Orsk, ran aground.
 The Health and Safety inspector Rolf Tamm laughed.
 The Ministry of Works spokesman Rolf Tamm laughed.
-The harbour office said that the lamp was new and that it was lit.
+The harbour office cautioned against haste but said the lamp was new.
+The lamp was said to be old, a point that the council contests.
 Shares of the owner, Sele Towage, fell by half.
 Rolf Tamm went further, telling a meeting that the lamp was old.
 The lamp will be lit, once the oil is here.

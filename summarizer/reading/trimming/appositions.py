@@ -68,7 +68,7 @@ def _is_thing(before: str, *, ends: bool) -> bool:
         return False
     if ends:
         return bool(FINITE.search(here)) and not re.search(r", (?:an?|the|its|his|their|\d)", here)
-    return "," not in here and not FINITE.search(here)
+    return "," not in here and not _TELLS.search(here)
 
 
 def _is_name(before: str) -> bool:

@@ -25,6 +25,8 @@ _SUBJECT = any_of(
     others (?:[a-z]+_)?[a-z]+s police that_\w+
     """
 )
+_AND_THAT = re.compile(r",? and (?=that (?!of\b|is\b|was\b|one\b)[\w“‘¤])")
+"""The second half of what somebody says."""
 _UNMARKED = re.compile(
     rf" and (?=(?:{_SUBJECT}|{NUMBER}) {_WORD}{{0,4}}?"
     r"(?:was|were|is|are|has|have|had|will|say|says|said)\b)"
@@ -90,6 +92,9 @@ def find_later_clauses(text: str) -> Iterator[Phrase]:
     for match in _STATEMENT.finditer(text):
         before = text[: match.start()]
         if FINITE.search(before) and not _is_listed(before):
+            yield Phrase(Span(match.start(), end_of_statement(text, match.end())), clause=True)
+    for match in _AND_THAT.finditer(text):
+        if FINITE.search(text, 0, match.start()) or "¤" in text[: match.start()]:
             yield Phrase(Span(match.start(), end_of_statement(text, match.end())), clause=True)
     for match in _UNMARKED.finditer(text):
         before = text[: match.start()]

@@ -31,14 +31,17 @@ _SAID_THAT = (
     r"|(?!(?:on|in|at|to|by|as|yesterday|last|this|later|that|from|for|of|about|what|how|why) )"
     r"(?=(?:[\w'’-]+ ){1,6}(?:was|were|is|are|had|has|have|would|will|could|did)\b))"
 )
-_THAT_IS = r"(?:warned|warns|acknowledge[sd]|admitted|admits|revealed|disclosed|testified|conceded)"
+_THAT_IS = (
+    r"(?:warned|warns|acknowledge[sd]|admitted|admits|revealed|disclosed|testified|conceded"
+    r"|promised|promises|pledged|vowed)"
+)
 _LEADS = (
     re.compile(
         rf"{_WHO} (?:told|tells|informed) [^,;:¤]{{3,40}}? (?:that (?=\S)"
         r"|(?<! of )(?<! about )(?=(?:the|an?|his|her|its|their|he|she|it|they|there) ))"
     ),
     re.compile(
-        rf"{_WHO} (?:{_SAYS}|{_THAT_IS})"
+        rf"{_WHO} (?:{_SAYS}|(?:has |have )?{_THAT_IS})"
         r"(?: (?:on|last|late|early|in) [^,;:¤]{3,30}?)? that (?=\S)"
     ),
     re.compile(rf"{_WHO} (?:said|says|insists|insisted|maintains|maintained|argues) {_SAID_THAT}"),
@@ -64,7 +67,9 @@ _TAG = re.compile(
 
 
 _CONTINUES = re.compile(r"(?:and|but|or|who|which|[a-z]+ing)\b")
-_RELAYED = re.compile(r" and |\bhad [a-z]+(?:d|ld|t)\b|\bbeen\b|\b(?:was|were) (?:told|informed)\b")
+_RELAYED = re.compile(
+    r" (?:and|but) |\bhad [a-z]+(?:d|ld|t)\b|\bbeen\b|\b(?:was|were) (?:told|informed)\b"
+)
 """Two who say it, or one who was told: 'they had been informed by the owner that'."""
 
 

@@ -30,7 +30,10 @@ _OPENING = re.compile(
 )
 _CLAUSAL = frozenset("as when while before although though because after following".split())
 """They may open a statement of their own, told of the past."""
-_ON_CONDITION = frozenset("with like in at under over within by from on across near".split())
+_REASON = re.compile(
+    r"(?:unlike|despite|given|although|though|because|because of|due to|owing to)\Z", re.IGNORECASE
+)
+"""They narrow nothing that is said behind them."""
 _PASSING = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|Additionally|In addition|As a result|Nevertheless"
     r"|Nonetheless|Separately|Eventually|Finally|Later|Afterwards|Afterward|Then|Subsequently"
@@ -54,6 +57,12 @@ _NO_OPENING = re.compile(
 )
 _GOES_WITH = re.compile(r"(?:and|or|but|which|who|where|near|in|on|at|after|before|the|an?) (?=\S)")
 _LISTED = re.compile(rf"{CAPITAL}(?: {CAPITAL})*,|(?:[\w'’.-]+,? ){{1,4}}?(?:and|or) ")
+_EMPTY_IT = re.compile(
+    r"it(?:['’]s| is| was) (?:not )?(?:\w+ly )?(?:hard|easy|likely|unlikely|clear|unclear"
+    r"|possible|difficult"
+    r"|expected|thought|understood|believed)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|this|that|these|those|its|his|her|their)\b", re.IGNORECASE
 )
@@ -79,7 +88,7 @@ def find_opening(text: str) -> Iterator[Phrase]:
         return
     yield Phrase(
         Span(0, match.end()),
-        narrow=True,
+        narrow=match.re is not _OPENING or not _REASON.match(match["word"]),
         opening=True,
         event=match.re is _OPENING and match["word"].lower() in _CLAUSAL,
     )
@@ -113,7 +122,8 @@ def _starts_statement(text: str, match: re.Match[str]) -> bool:
             r"the (?:day|eve|date|first|last|anniversary|night)\b", text[match.end() :]
         )
     participle = match.re is _OPENING and match["word"].endswith("ing")
-    if (_PRONOUN.match(text, match.end()) and not participle) or _LISTED.match(text, match.end()):
+    refers = _PRONOUN.match(text, match.end()) and not _EMPTY_IT.match(text, match.end())
+    if (refers and not participle) or _LISTED.match(text, match.end()):
         return False
     follows = _GOES_WITH.match(text, match.end())
     # 'In Karaj, a suburb, …' goes on with the place; 'In Karaj, a bus fell …' does not

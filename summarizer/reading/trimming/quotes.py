@@ -20,6 +20,13 @@ __all__ = ["find_endings"]
 _FEWEST = 8
 """Words of a quotation that is worth cutting."""
 _NESTED = re.compile(r"(?<!\w)['‘“\"]|[”\"]")
+_SECOND = re.compile(r"¤[¤ ]*¤(?P<rest> … ¤[¤ ]*)[.,]?")
+_STATEMENT = re.compile(
+    r"\A[“\"‘](?!If |When |Once |Unless |While |Although |As |Because |Since |Until |Before "
+    r"|After |Whether"
+    r"|What |How |Even |In |On |At )(?:\S+ ){3,}\S+[,.!?][”\"’]\Z"
+)
+"""The first of two quotations, which stands by itself."""
 _TOLD = re.compile(
     r"\b(?:opposed|criticised|criticized|condemned|denounced|praised|thanked|defended|apologised"
     r"|apologized|mourned|welcomed|attacked|rejected|dismissed|denied|blamed|accused|backed"
@@ -31,6 +38,9 @@ def find_endings(text: str, plain: str) -> Iterator[Phrase]:
     """At most one ending of each quotation: nothing is cut from the midst of one."""
     if match := _TOLD.search(plain.rstrip(" .")):
         yield Phrase(Span(*match.span("rest")), clause=True, quoted=True)
+    second = _SECOND.fullmatch(plain.rstrip())
+    if second and _STATEMENT.search(text[: second.start("rest")]):
+        yield Phrase(Span(*second.span("rest")), clause=True, quoted=True)
     for match in re.finditer("¤[¤ ]*", plain):
         quoted = match.group().rstrip()
         start, words = match.start(), text[match.start() : match.start() + len(quoted)]

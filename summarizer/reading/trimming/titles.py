@@ -26,7 +26,8 @@ _OPENS = re.compile(rf"\A\Z|(?:,|\b(?:by|that|said|with|from)|{CAPITAL} {CAPITAL
 _ADJECTIVE = re.compile(
     r"(?:former|senior|deputy|acting|chief|local|regional|state|federal|provincial|national|prime"
     r"|foreign|interior|defen[cs]e|transport|health|finance|interim|vice|assistant|police|fire"
-    r"|army|navy|military|company|city|district|county|[a-z]+-[a-z]+|[a-z]+(?:ry|ment))\Z"
+    r"|army|navy|military|\d+-year-old|company|city|district|county|[a-z]+-[a-z]+|[a-z]+(?:ry"
+    r"|ment))\Z"
 )
 
 

@@ -78,6 +78,11 @@ _PRESENT = any_of(
     denies rejects disputes dismisses accuses blames warns alleges wants expects knows runs holds
     puts gives plans owns makes takes keeps sees shows leads carries remains stands lies covers
     employs operates serves represents faces needs hopes looks belongs comes goes works lives
+    manages provides supplies refuses admits appears seems consists contains involves becomes begins
+    enters reaches pays sells buys builds brings sends asks gets finds loses wins meets sits
+    connects
+    describes explains indicates depends exists follows continues allows prevents protects threatens
+    hears speaks writes reads
 """
 )
 PAST = re.compile(rf"\b(?:{_IRREGULAR})\b")
@@ -92,7 +97,7 @@ FINITE = re.compile(
 _TELLING = "|".join(sorted(word for word in CUE_VERBS if not word.endswith("ing")))
 VERB_NEXT = re.compile(
     rf"(?:(?:also|then|later|now|still|\w+ly) )?(?:{AUXILIARY}|{_IRREGULAR}|{_PRESENT}|{_TELLING}"
-    r"|appears|seems|[a-z]{3,}s(?= (?:the|an?|its|his|her|their|to|that|no|it|at) )"
+    r"|appears|seems|[a-z]{3,}s(?= (?:the|an?|its|his|her|their|to|that|no|it|at|[A-Z]\w+) )"
     r"|\w{2,}ed(?! (?:since|in|on|at|by|from|for|with|as|of)\b))\b(?! and\b|,)"
 )
 """The predicate that goes on after a phrase between commas."""
@@ -180,7 +185,7 @@ DENYING = re.compile(r"(?:den|reject|dismiss|refus|declin|disput|refut)\w+(?: to
 TRUTH = re.compile(
     r"\b(?:\w*confirm|\w*verif|true|truth|prove|proof|happen|correct|wrong|exist|belie|clear|known"
     r"|disput|den(?:y|ie)|reject|contest|contradict|refut|challeng|doubt|dismiss|disagree|oppos"
-    r"|too (?:low|high|few|many)|\w+estimat|exaggerat"
+    r"|appeal|too (?:low|high|few|many)|\w+estimat|exaggerat"
     r"|evidence|the case|occur|tak(?:e|en) place|exact|certain|sure|accura)",
     re.IGNORECASE,
 )
