@@ -59,7 +59,7 @@ The lamp reportedly went out[ near Marn].
 The harbour office said that the lamp was new[ and that it was lit].
 The port manages its quays[, among them two in Marn].
 [Despite the storm, ]every lamp on the quay was lit.
-The quay was left by [40-year-old pilot ]Rolf Tamm.
+The quay was left by [40-year-old engineer ]Rolf Tamm.
 [On Friday ]the lamp on the quay went out.
 [On Friday, ]the pilots denied that the lamp had gone out.
 [On Friday, ]the lamp on the quay may have gone out.

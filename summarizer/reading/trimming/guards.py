@@ -12,6 +12,7 @@ from summarizer.reading.trimming.words import (
     ANONYMOUS,
     ATTRIBUTES,
     DENYING,
+    DISPUTES,
     FINITE,
     HARM,
     NARROWS,
@@ -131,7 +132,7 @@ def stands(text: str, left: str, *, quoted: bool = False) -> bool:
 def _weighs(text: str, phrase: Phrase, *, spoken: bool) -> bool:
     """True for words that the rest must not lose: a 'not', a doubt, a source."""
     words = phrase.span.of(text)
-    if UNDOES.search(words) and not phrase.event:
+    if (UNDOES.search(words) and not phrase.event) or (DISPUTES.search(words) and not phrase.frame):
         return True
     # an aside or a joined statement takes its own 'not' and its own doubt with it
     own = (

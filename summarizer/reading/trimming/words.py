@@ -13,6 +13,7 @@ __all__ = [
     "BASE_VERB",
     "CAPITAL",
     "DENYING",
+    "DISPUTES",
     "FINITE",
     "HARM",
     "MAKES_OTHERS",
@@ -184,12 +185,18 @@ DENYING = re.compile(r"(?:den|reject|dismiss|refus|declin|disput|refut)\w+(?: to
 """A denial or a refusal that took place: a 'not' that reaches what is denied alone."""
 TRUTH = re.compile(
     r"\b(?:\w*confirm|\w*verif|true|truth|prove|proof|happen|correct|wrong|exist|belie|clear|known"
-    r"|disput|den(?:y|ie)|reject|contest|contradict|refut|challeng|doubt|dismiss|disagree|oppos"
-    r"|appeal|too (?:low|high|few|many)|\w+estimat|exaggerat"
     r"|evidence|the case|occur|tak(?:e|en) place|exact|certain|sure|accura)",
     re.IGNORECASE,
 )
 """What is said of a statement rather than of a thing."""
+DISPUTES = re.compile(
+    r"\b(?:disput(?:es?|ed|ing)|den(?:y|ies|ied|ying)|rejects?|rejected|contest(?:s|ed)?"
+    r"|contradict\w*"
+    r"|refut\w+|challenge[sd]?|doubts?|doubted|dismiss(?:es|ed)|disagree\w*|oppose[sd]?"
+    r"|appeal(?:s|ed|ing)?|too (?:low|high|few|many)|(?:over|under)estimat\w*|exaggerat\w*)\b",
+    re.IGNORECASE,
+)
+"""Another side of what is said."""
 _BASES = """
     stop prevent help rescue save search find extinguish put fight contain control investigate
     assess inspect clear remove raise recover retrieve repair restore protect secure evacuate treat
