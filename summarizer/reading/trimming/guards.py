@@ -32,8 +32,9 @@ _CONDITION = re.compile(
     r"\b(?:if|unless|whether|except|only|than|provided|assuming)\b", re.IGNORECASE
 )
 _BACKGROUND = re.compile(
-    r"\b(?:1[89]|20)\d\d\b|\b(?:January|February|March|April|June|July|August|September|October"
-    r"|November|December|year|month|week|decade|century|earlier|previous\w*|ago|anniversary)\b"
+    r"\b(?:1[89]|20)\d\d\b|(?<!-)\b(?:January|February|March|April|June|July|August|September"
+    r"|October"
+    r"|November|December|year|month|week|decade|century|earlier|previous\w*|ago|anniversary)\b(?!-)"
 )
 """When something else happened: without it, that would seem to be the incident."""
 _TALLIES = re.compile(

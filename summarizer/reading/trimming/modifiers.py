@@ -46,7 +46,7 @@ _COMPOUND = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|his|her|{_COUNT}) (?P<rest>(?!ex-|non-|half-|near-"
     rf"|semi-|quasi-|would-"
     r"|self-|un-|co-|sub-|vice-|all-|post-|mock-|pseudo-)[A-Za-z0-9]+(?:-[a-z]+)+ )"
-    r"(?!(?:of|and|or|to|in|on|at|for|with|from|by)\b)(?=[a-z])"
+    r"(?!(?:of|and|or|to|in|on|at|for|with|from|by)\b)(?=[A-Za-z])"
 )
 _ADVERB = re.compile(
     r"(?P<rest> (?:also|already|quickly|swiftly|promptly|repeatedly|currently|meanwhile"

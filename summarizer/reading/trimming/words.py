@@ -138,7 +138,7 @@ HARM = _one_of(
     r"""
     kill(?:s|ed|ing)? dead deaths? die[sd]? dying injur\w+ wound(?:s|ed|ing) hurt casualt\w+ missing
     trapp\w+ hostages? fatal\w* drown\w* bodies corpses? life-threatening burying buried
-    claim\w+_\S+_lives lost_\S+_lives critical_condition
+    claim\w+_\S+_lives lost_\S+_lives treated_for being_treated critical_condition
     martyred (?:taken|rushed)_to_(?:the_)?hospital hospitali[sz]ed
     intensive_care shot stabbed
 """
@@ -165,15 +165,16 @@ ANONYMOUS = re.compile(
 )
 """Why somebody is not named: the 'not' in it turns nothing that they say."""
 _NEEDING = r"""
+    stop(?:s|ped)? shortly soon
     is are was were be been being become became remain(?:s|ed)? live[sd]? living lies? lay lying
-    stands? stood standing sits? sat sitting resid\w+ based located situated found held place
-    happen(?:s|ed)? occur(?:s|red)? arriv(?:e|es|ed|ing) land(?:s|ed) stay(?:s|ed)? staying waiting
-    park(?:s|ed) born work(?:s|ed|ing)? station(?:s|ed)? put placed kept left seen end(?:s|ed)?
+    stands? stood standing sits? sat sitting resid\w+ based located situated  held place
+    happen(?:s|ed)? occur(?:s|red)?   stay(?:s|ed)? staying waiting
+    park(?:s|ed) born work(?:s|ed|ing)? station(?:s|ed)? put placed kept left  end(?:s|ed)?
     start(?:s|ed)? began begin came come comes went goes named registered docked anchored involved
     interested engaged result(?:s|ed)? part scheduled planned due expected aged set dated called
-    meet met stop(?:s|ped)? operat(?:e|es|ed|ing) there here home hospitalised detained buried
+    meet met  operat(?:e|es|ed|ing) there here home   buried
     trapped stuck aboard trained aimed levelled lasted waited took takes spent known closed open up
-    over coming going away shortly soon just long right immediately
+    over coming going away   just long right immediately
     not to of by with from for than and or as the a an its his her their also still already that
     which who between into onto towards through under near at in on about since until till before
     after response reply message letter request comment order demand appeal answer warning threat
