@@ -59,6 +59,10 @@ The lamp reportedly went out[ near Marn].
 The harbour office said that the lamp was new[ and that it was lit].
 The port manages its quays[, among them two in Marn].
 [Despite the storm, ]every lamp on the quay was lit.
+The lamp was[ severely] damaged in the night.
+The mayor[ himself] was on the quay.
+The mayor thanked the pilots[ for their patience].
+The pilots were[ still] on the quay.
 The quay was left by [40-year-old engineer ]Rolf Tamm.
 [On Friday ]the lamp on the quay went out.
 [On Friday, ]the pilots denied that the lamp had gone out.
@@ -179,6 +183,9 @@ The lamp burned until Tuesday.
 The chief of the pilots, Rolf Tamm, and two others rowed out.
 The lamp, he feared, would fail.
 On Friday, no lamp burned in Orsk.
+The lamp was almost completely burned.
+The lamp was not very bright.
+Two lamps, both of which are kept by pilots.
 In Orsk, the town of a thousand lamps, a lamp failed.
 With more oil, the lamp could burn all night.
 By Friday, 40 lamps had failed.

@@ -79,7 +79,7 @@ _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly"})
 
 def may_go(text: str, plain: str, phrase: Phrase, left: str, *, spoken: bool) -> bool:
     """True where ``left``, the line without ``phrase``, is a sentence that says no more."""
-    if phrase.quoted or phrase.instead:
+    if phrase.quoted or phrase.wordy:
         return stands(text, left)
     if phrase.frame:
         fits = stands(text, left, quoted=True)

@@ -49,8 +49,23 @@ _COMPOUND = re.compile(
     r"(?!(?:of|and|or|to|in|on|at|for|with|from|by)\b)(?=[A-Za-z])"
 )
 _ADVERB = re.compile(
-    r"(?P<rest> (?:also|already|quickly|swiftly|promptly|repeatedly|currently|meanwhile"
-    r"|simultaneously|rapidly|jointly))(?= [a-z])"
+    r"(?<!\bnot)(?<!\bso)(?<!\bhow)(?<!almost)(?<!nearly)(?<!partly)(?P<rest> (?:also|already"
+    r"|quickly|swiftly|promptly|repeatedly|currently|meanwhile|simultaneously|rapidly|jointly"
+    r"|immediately|eventually|subsequently|suddenly|publicly|finally|personally|therefore"
+    r"|very|extremely|completely|totally|severely|heavily|badly|strongly|flatly|categorically"
+    r"|sharply|violently|fiercely|vehemently))(?= [a-z])"
+)
+_STILL = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will)(?P<rest> (?:still|now|then))(?= [a-z])"
+)
+_SELF = re.compile(
+    r"[a-z](?P<rest> (?:himself|herself|itself|themselves))(?= (?:is|are|was|were|has|have|had"
+    r"|will)\b)"
+)
+_THANKED = re.compile(
+    r"\b(?:thanked|praised|criticised|criticized|condemned|fined|jailed"
+    r"|arrested) (?:(?! and )[^,;:.])*?"
+    r"(?P<rest> for (?:[a-z]+ing|the|an?|its|his|her|their)\b)"
 )
 _TWO = re.compile(r",|\b(?:and|or)\b")
 _NO_NOUN = re.compile(
@@ -77,12 +92,18 @@ def find_modifiers(text: str) -> Iterator[Phrase]:
             text[: match.start("rest")].rsplit(" ", 1)[-1]
         ):
             yield Phrase(Span(*match.span("rest")), narrow=True, light=True)
-    for match in _AGENT.finditer(text):
-        end = end_of_statement(text, match.end())
-        if not _JOINED.search(text, match.end(), end):
-            yield Phrase(Span(match.start("rest"), end), narrow=True, light=True)
-    for match in _ADVERB.finditer(text):
-        yield Phrase(Span(*match.span("rest")), narrow=True, light=True)
+    for pattern in (_AGENT, _THANKED):
+        for match in pattern.finditer(text):
+            end = end_of_statement(text, match.end())
+            if not _JOINED.search(text, match.end(), end):
+                yield Phrase(Span(match.start("rest"), end), narrow=True, light=True)
+    yield from _single_words(text)
+
+
+def _single_words(text: str) -> Iterator[Phrase]:
+    for pattern in (_ADVERB, _STILL, _SELF):
+        for match in pattern.finditer(text):
+            yield Phrase(Span(*match.span("rest")), narrow=True, light=True)
     for match in _COMPOUND.finditer(text):
         if not FINITE.match(text, match.end()):
             yield Phrase(Span(*match.span("rest")), narrow=True, light=True)

@@ -22,8 +22,9 @@ class Phrase:
     span: Span
     comma: int = -1
     """Where the comma stands that closes it and goes with it, if any."""
+    wordy: bool = False
+    """What is left says the same without it, and with ``instead`` in its place."""
     instead: str = ""
-    """The short word that takes its place; it says the same."""
     narrow: bool = False
     """It narrows what is said: it may go only where nothing counts, compares or denies."""
     clause: bool = False

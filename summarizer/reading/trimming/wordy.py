@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from summarizer.document import Span
+from summarizer.reading.phrases import is_link
 from summarizer.reading.trimming.phrase import Phrase
+from summarizer.reading.trimming.words import FINITE
 
 __all__ = ["SHORTER", "find_wordy"]
 
@@ -44,6 +46,11 @@ SHORTER = {
 _WORDY = re.compile(
     rf"\b(?:{'|'.join(sorted(SHORTER, key=len, reverse=True))})(?= )", re.IGNORECASE
 )
+_WHICH_IS = re.compile(
+    r"(?<=[a-z] )(?:that|which|who) (?:was|were|is|are) (?=(?:\w+ly )?[a-z]{2,}(?:ed|en) "
+    r"(?:by|in|at|on|to|from|with|near|under|after|during|for)\b)"
+)
+_EMPHASIS = re.compile(r"\b(?:it|this|that|those|these) (?:is|was|were|are)\b", re.IGNORECASE)
 _OF_A_NAME = re.compile(r" [A-Z]")
 _OF_A_NUMBER = re.compile(r" (?:\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)")
 
@@ -57,4 +64,10 @@ def find_wordy(text: str) -> Iterator[Phrase]:
         if turn == "a total of" and not _OF_A_NUMBER.match(text, match.end()):
             continue
         end = match.end() + (not SHORTER[turn])
-        yield Phrase(Span(match.start(), end), instead=SHORTER[turn])
+        yield Phrase(Span(match.start(), end), instead=SHORTER[turn], wordy=True)
+    for match in _WHICH_IS.finditer(text):
+        # 'it was the mill that was hit' says which; 'said that was hit' has another 'that'
+        noun = text[: match.start()].rsplit(maxsplit=1)[-1]
+        hangs = FINITE.fullmatch(noun) or is_link(noun)
+        if not hangs and not _EMPHASIS.search(text, 0, match.start()):
+            yield Phrase(Span(*match.span()), wordy=True)
