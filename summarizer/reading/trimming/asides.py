@@ -17,7 +17,8 @@ __all__ = ["find_asides"]
 _MARKED = re.compile(r" \([^()]*\)| [–—] [^–—;]+? [–—](?= )|(?<=\w)—[^–—;]+?—(?=\w)")
 _ENDS = re.compile(r"\.?$")
 _TAIL = re.compile(
-    r" … (?=(?:an?|the|its|his|her|who|which|whose|where|yesterday|today|when asked|in|on|at|by|of"
+    r" … (?=(?:an?|the|its|his|her|who|which|whose|where|yesterday|today|when asked|in|on|at|by"
+    r"|of|to|from|with"
     r"|using|sitting|standing|speaking|adding|referring)\b)"
 )
 _LEFT_WITH = re.compile(r"\b(?:leav\w+|left|provid\w+|suppl\w+|one of them)\b")

@@ -16,7 +16,7 @@ LATER = re.compile(r", (?:after|when|as|while|before|following|hours|minutes|day
 _WORD = r"(?:(?:[\w'’.-]|(?<=\d),(?=\d))+ )"
 _FINITE = rf"(?:{AUXILIARY}|\w{{2,}}ed|{PAST.pattern})"
 _STATEMENT = re.compile(
-    rf"(?:, and|;| [–—] and) (?=(?!to ){_WORD}{{0,6}}?{_FINITE}\b|(?:I|we|you|he|she|it"
+    rf"(?:, and|;| [–—] and| … and) (?=(?!to ){_WORD}{{0,6}}?{_FINITE}\b|(?:I|we|you|he|she|it"
     rf"|they) [a-z])"
 )
 _SUBJECT = any_of(

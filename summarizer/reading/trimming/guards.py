@@ -46,13 +46,13 @@ _ADDS = re.compile(
     r"|pointing|claiming|warning|stressing|arguing|quoting|rejecting|attributing|telling)\b"
 )
 """What somebody says besides; what they say before it stands by itself."""
-_JOINED = re.compile(r",? and |; |: |, while |,? [–—] and ")
+_JOINED = re.compile(r",? and |; |: |, while |,? [–—] and | … and ")
 _TAGGED = re.compile(
     rf", [^,]*{ATTRIBUTES.pattern}[^,]*$|\baccording to\b|\bas per\b", re.IGNORECASE
 )
 _SPEAKS_OF_ONE = re.compile(r"\b(?:who|whom|how|what)\b", re.IGNORECASE)
 _DANGLES = re.compile(
-    r"\b(?:and|or|but|the|an?|of|in|on|at|to|for|with|by|from|as|that|which|who|than|between|what"
+    r"\b(?:and|or|but|the|an?|of|in|on|at|to|for|with|by|from|as|which|who|than|between|what"
     r"|is|are|was|were|has|have|had|been|be)[\s,;.”\"'’]*\Z"
 )
 _EMPTY = re.compile(

@@ -19,7 +19,8 @@ __all__ = ["find_endings"]
 
 _FEWEST = 8
 """Words of a quotation that is worth cutting."""
-_NESTED = re.compile(r"(?<!\w)['‘“\"]|[”\"]")
+_NESTED = re.compile(r"(?<!\w)['‘“\"]|[”\"]|[\[…:]")
+"""Somebody else's words in it, or something left out of it already."""
 _SECOND = re.compile(r"¤[¤ ]*¤(?P<rest> … ¤[¤ ]*)[.,]?")
 _STATEMENT = re.compile(
     r"\A[“\"‘](?!If |When |Once |Unless |While |Although |As |Because |Since |Until |Before "
@@ -45,13 +46,7 @@ def find_endings(text: str, plain: str) -> Iterator[Phrase]:
         quoted = match.group().rstrip()
         start, words = match.start(), text[match.start() : match.start() + len(quoted)]
         inner = words.strip("“”\"'‘’")
-        if (
-            len(inner.split()) < _FEWEST
-            or "[" in inner
-            or "…" in inner
-            or _NESTED.search(inner)
-            or not FINITE.search(inner)
-        ):
+        if len(inner.split()) < _FEWEST or _NESTED.search(inner) or not FINITE.search(inner):
             continue
         start += words.index(inner)
         for phrase in _last(inner):

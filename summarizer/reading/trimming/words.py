@@ -118,7 +118,8 @@ NARROWS = re.compile(
 """Words in whose reach a phrase cannot go without changing what is said of whom."""
 TURNS = _one_of(
     """
-    later eventually (?:has|have|had)_since all_(?:were|are|of|have|had|but)
+    still (?<!days_)(?<!hours_)(?<!minutes_)(?<!weeks_)(?<!months_)(?<!years_)later eventually
+    (?:has|have|had)_since all_(?:were|are|of|have|had|but)
     both_(?:were|are|of|have|had) rescued
     safe safely freed released recovered cleared alive
     defused extinguished proved proven apologised apologized called_off survived if unless except
@@ -165,7 +166,7 @@ ANONYMOUS = re.compile(
 )
 """Why somebody is not named: the 'not' in it turns nothing that they say."""
 _NEEDING = r"""
-    stop(?:s|ped)? shortly soon
+    stop(?:s|ped)? shortly soon buys? bought sells? sold
     is are was were be been being become became remain(?:s|ed)? live[sd]? living lies? lay lying
     stands? stood standing sits? sat sitting resid\w+ based located situated  held place
     happen(?:s|ed)? occur(?:s|red)?   stay(?:s|ed)? staying waiting
