@@ -110,6 +110,7 @@ Police found the lamp[: somebody had hidden it in the mill].
 """.strip().splitlines()
 
 SPOKEN = """
+[According to the pilots, ]the mayor, a man of 40, was on the barge.
 “The lamp was lit all week,”[ … “and so were the stars”].
 [The council promised that ]the lock would be “as good as new”.
 [Ines Okker wrote on a board: ]“The lamp was lit all week.”
@@ -184,6 +185,9 @@ The chief of the pilots, Rolf Tamm, and two others rowed out.
 The lamp, he feared, would fail.
 On Friday, no lamp burned in Orsk.
 The lamp was almost completely burned.
+The mayor was told when he would be heard.
+“They say that it was the lamp,” … “and they are wrong.”
+The suspected arsonist Rolf Tamm laughed.
 The lamp was not very bright.
 Two lamps, both of which are kept by pilots.
 In Orsk, the town of a thousand lamps, a lamp failed.

@@ -49,6 +49,14 @@ _MEASURED = re.compile(
     r"|are)(?: \w+ly)?)\Z"
 )
 """What 'an hour before' and 'was given' hold together."""
+_ASKS_WHEN = re.compile(
+    r"\b(?:told|ask(?:s|ed)|sa(?:y|ys|id)|kn(?:ows?|ew|own)|clear|remember(?:s|ed)?|decided?"
+    r"|recalled"
+    r"|described|showed|reported|wonder(?:s|ed)|revealed|explained|days?|time|moment|night|year"
+    r"|week"
+    r"|month|point|period)\Z"
+)
+"""What 'when' belongs to."""
 _NOT_PAST = re.compile(r"\b(?:will|would|can|could|may|might|must|shall|should|is|are|has|have)\b")
 _PURPOSE = re.compile(
     r" (?:(?:in order|so as|in an? (?:\w+ )?(?:effort|attempt|bid)) to (?=[a-z])"
@@ -102,7 +110,7 @@ def _is_one(words: str) -> bool:
 def _is_told_of_past(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
     main = re.split(r", |; ", before)[-1]
-    if _MEASURED.search(before):
+    if _MEASURED.search(before) or (match.group() == " when " and _ASKS_WHEN.search(before)):
         return False
     if match.group() == " as " and (_EQUAL.search(before) or _AS_BEFORE.match(text, match.start())):
         return False

@@ -101,11 +101,12 @@ def find_frames(text: str) -> Iterator[Phrase]:
 def _past_apposition(text: str, start: int) -> int:
     """Behind 'a retired pilot, ' where that and no subject stands at ``start``."""
     comma = text.find(", ", start)
-    if comma < 0:
+    named = text[:start].rsplit(maxsplit=1)[-1][:1].isupper()
+    if comma < 0 or not FINITE.search(text[comma + 2 :].split(", ", 1)[0]):
         return start
     words = text[start:comma]
     told = VERB.search(words) or re.search(r"[a-z]ed\b(?! [\w'’-]+$)", words)
-    describes = re.match(r"who\b|whose\b", words) or not told
+    describes = re.match(r"who\b|whose\b", words) or (named and not told)
     return comma + 2 if describes else start
 
 

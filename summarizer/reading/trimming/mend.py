@@ -48,7 +48,9 @@ def _tidy(words: str, text: str) -> str:
     words = _SPACES.sub(" ", words).strip(" ,;–—")
     words = re.sub(r" +([,.;:])", r"\1", words)
     words = re.sub(r"[,;]+([.;])", r"\1", words)
-    words = re.sub(r",+([”\"’])(\.?)$", r".\1" if text.rstrip().endswith(".") else r",\1", words)
+    words = re.sub(
+        r",+([”\"’])(\.?)$", r".\1" if text.rstrip(" ”\"’'").endswith(".") else r",\1", words
+    )
     words = re.sub(r"(?<!\.)\.\.$", ".", words)
     if text.rstrip("”\"’'").endswith(".") and words[-1:] not in '.!?”"’':
         words += "."

@@ -13,7 +13,7 @@ from summarizer.reading.trimming.events import find_events
 from summarizer.reading.trimming.guards import may_go
 from summarizer.reading.trimming.mend import without
 from summarizer.reading.trimming.phrase import Phrase
-from summarizer.reading.trimming.words import FINITE
+from summarizer.reading.trimming.words import DISPUTES, FINITE, TURNS
 
 __all__ = ["find_endings"]
 
@@ -28,6 +28,12 @@ _STATEMENT = re.compile(
     r"|What |How |Even |In |On |At )(?:\S+ ){3,}\S+[,.!?][”\"’]\Z"
 )
 """The first of two quotations, which stands by itself."""
+_TURNS_ROUND = re.compile(
+    rf"{TURNS.pattern}|{DISPUTES.pattern}|\b(?:wrong|false|lies?|mistaken|nonsense|untrue|yet|no"
+    rf"|not|never)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"\b(?:opposed|criticised|criticized|condemned|denounced|praised|thanked|defended|apologised"
     r"|apologized|mourned|welcomed|attacked|rejected|dismissed|denied|blamed|accused|backed"
@@ -40,7 +46,11 @@ def find_endings(text: str, plain: str) -> Iterator[Phrase]:
     if match := _TOLD.search(plain.rstrip(" .")):
         yield Phrase(Span(*match.span("rest")), clause=True, quoted=True)
     second = _SECOND.fullmatch(plain.rstrip())
-    if second and _STATEMENT.search(text[: second.start("rest")]):
+    if (
+        second
+        and _STATEMENT.search(text[: second.start("rest")])
+        and not _TURNS_ROUND.search(text, second.start("rest"))
+    ):
         yield Phrase(Span(*second.span("rest")), clause=True, quoted=True)
     for match in re.finditer("¤[¤ ]*", plain):
         quoted = match.group().rstrip()

@@ -23,6 +23,7 @@ _STOPS = re.compile(
 )
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their"})
 _OPENS = re.compile(rf"\A\Z|(?:,|\b(?:by|that|said|with|from)|{CAPITAL} {CAPITAL} and) \Z")
+_AFTER_ARTICLE = re.compile(r"(?:\A|\b(?:the|an?|its|his|her|their) )\Z", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?:former|senior|deputy|acting|chief|local|regional|state|federal|provincial|national|prime"
     r"|foreign|interior|defen[cs]e|transport|health|finance|interim|vice|assistant|police|fire"
@@ -63,7 +64,8 @@ def _start(text: str, name: int) -> int | None:
         possessive = word.endswith(("'s", "’s", "s'", "s’"))
         if not (word[0].isupper() or _is_title(word) or _ADJECTIVE.match(word) or possessive):
             # a verb may stand before a title; what else does belongs to it
-            if FINITE.fullmatch(word):
+            attribute = word.endswith("ed") and _AFTER_ARTICLE.search(text, 0, match.start(1))
+            if FINITE.fullmatch(word) and not attribute:
                 break
             if not re.fullmatch(r"[a-z]+(?:-[a-z]+)*", word):
                 return None
