@@ -185,6 +185,9 @@ The chief of the pilots, Rolf Tamm, and two others rowed out.
 The lamp, he feared, would fail.
 On Friday, no lamp burned in Orsk.
 The lamp was almost completely burned.
+Asked about the lamp, the mayor laughed.
+The pilots took an hour to reach the lock.
+The council says it will pay and regrets the delay.
 The mayor was told when he would be heard.
 “They say that it was the lamp,” … “and they are wrong.”
 The suspected arsonist Rolf Tamm laughed.

@@ -27,10 +27,13 @@ _HOLDER = re.compile(
 )
 _TELLS = re.compile(
     rf"\b(?:and|or)\b|{VERB.pattern}|\b[a-z]+ed (?:the|an?|its|his|her|their|that)\b"
+    r"|[a-z]ed\W*$"
 )
 """No heading of an apposition: a list, or a statement."""
 _NAMES = re.compile(r"^[A-Z]|[A-Z][\w'’-]*(?: \d+)?$")
-_PREPOSITION = re.compile(r"(?:For|In|On|At|By|After|Before|With|From|To|Of|Under|During|Among)\b")
+_PREPOSITION = re.compile(
+    r"(?:[A-Z][a-z]+(?:ed|ing)|For|In|On|At|By|After|Before|With|From|To|Of|Under|During|Among)\b"
+)
 _AGED = re.compile(r", \d{1,2}\Z")
 _AGE = re.compile(rf"(?<= )(?:{CAPITAL}(?P<age>, \d{{1,2}})(?=,? |$|\.))")
 
@@ -43,6 +46,9 @@ def find_appositions(text: str) -> Iterator[Phrase]:
         comma = text.find(", ", match.end(), end)
         inner = text[match.end() : comma if comma >= 0 else end]
         heading = re.split(r"\b(?:who|that|which|whose)\b", inner)[0]
+        opening = opening_of(text)
+        if opening and opening.end() == match.end():
+            continue
         if _TELLS.search(heading) or ATTRIBUTES.search(heading):
             continue
         aged = _AGED.search(text, 0, match.start())

@@ -20,7 +20,7 @@ _SAYS = (
     r"|confirm(?:s|ed)|concluded|countered|replied|responded|reiterated|informed|wrote|writes"
     r"|posted"
     r"|tweeted|shot back|continued|continues|went on|retorted|answered|answers|point(?:s"
-    r"|ed) out|remember(?:s|ed)|clarifie[sd]|narrate[sd]|warned|warns)"
+    r"|ed) out|remember(?:s|ed)|clarifie[sd]|specifie[sd]|narrate[sd]|warned|warns)"
 )
 _WHO = (
     r"(?!(?:on|in|at|by|from|as|when|while|after|what|how) )"
@@ -66,6 +66,10 @@ _TAG = re.compile(
 )
 
 
+_SECOND_HALF = re.compile(
+    r" (?:and|but|or) (?:that\b|(?:\w+ly )?[a-z]{3,}s (?:the|an?|its|his|her|their|to|for|that"
+    r"|it|about)\b)"
+)
 _CONTINUES = re.compile(r"(?:and|but|or|who|which|[a-z]+ing)\b")
 _RELAYED = re.compile(
     r" (?:and|but) |\bhad [a-z]+(?:d|ld|t)\b|\bbeen\b|\b(?:was|were) (?:told|informed)\b"
@@ -112,8 +116,8 @@ def _past_apposition(text: str, start: int) -> int:
 
 def _is_statement(text: str, start: int) -> bool:
     """A subject and what it does, and nobody else's words among it."""
-    # 'said that … and that …' has two halves
-    if re.search(r"\b(?:and|but|or) that\b", text[start:]):
+    # 'said that … and that …', 'says it will pay and regrets …' have two halves
+    if _SECOND_HALF.search(text, start):
         return False
     if FINITE.match(text, start) or ATTRIBUTES.search(text, start):
         return False

@@ -233,6 +233,7 @@ WANTS_INFINITIVE = re.compile(
     r"|fail(?:s|ed)?|manage[sd]?|threaten(?:s|ed)?|seeks?|sought|plann?(?:s|ed)?|intend(?:s|ed)?"
     r"|have|had|has|having|ought|deals?|duty|licen[cs]e|mandate|vote[sd]?|authority|ability|bid"
     r"|campaign|want|wish(?:es)?|pressure|something|anything|nothing|someone|it|them|him|her|us"
+    r"|steps|measures|moves|precautions|(?:second|minute|hour|day|week|month|year)s?"
     r"|and|or|it|as|how|what|where|when|whether|who|which)\Z",
     re.IGNORECASE,
 )
