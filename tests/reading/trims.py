@@ -7,6 +7,7 @@ from __future__ import annotations
 
 OFFERED = """
 The barge[, which had two pilots,] ran onto the bank of the canal.
+The mayor[, who was ill,] and the pilots were on the quay.
 The barge ran onto the bank[, which was muddy].
 The harbour master[, who had slept badly,] closed the lock to all ships.
 The lock[, whose gates are of oak,] was opened by hand.
@@ -110,6 +111,7 @@ Police found the lamp[: somebody had hidden it in the mill].
 """.strip().splitlines()
 
 SPOKEN = """
+[Ines Okker said Friday ]the lamp would be mended.
 [According to the pilots, ]the mayor, a man of 40, was on the barge.
 “The lamp was lit all week,”[ … “and so were the stars”].
 [The council promised that ]the lock would be “as good as new”.
@@ -185,6 +187,9 @@ The chief of the pilots, Rolf Tamm, and two others rowed out.
 The lamp, he feared, would fail.
 On Friday, no lamp burned in Orsk.
 The lamp was almost completely burned.
+Few said the lamp was lit.
+If the mayor said that the lamp was lit, he was wrong.
+“The lamp was lit all week,” said Rolf Tamm, but the mayor laughed.
 Asked about the lamp, the mayor laughed.
 The pilots took an hour to reach the lock.
 The council says it will pay and regrets the delay.

@@ -131,7 +131,10 @@ def _between_commas(text: str, match: re.Match[str]) -> Iterator[Phrase]:
             )
             return
         if joins_statement(text, comma) or LATER.match(text, comma):
-            yield Phrase(Span(start, comma), aside=True)
+            # 'the mayor, who is a miller, and his wife were': one subject of two
+            one = match.re is _BY_COMMAS[0] and not FINITE.search(text, 0, start)
+            closes = comma if one else -1
+            yield Phrase(Span(start, comma), comma=closes, aside=True)
             return
     if FINITE.search(text, 0, start) and not re.search(r", (?:and|or) ", text[start:end]):
         yield Phrase(Span(start, end), aside=True)

@@ -23,12 +23,15 @@ _SAYS = (
     r"|ed) out|remember(?:s|ed)|clarifie[sd]|specifie[sd]|narrate[sd]|warned|warns)"
 )
 _WHO = (
-    r"(?!(?:on|in|at|by|from|as|when|while|after|what|how) )"
+    r"(?!(?i:on|in|at|by|from|as|when|while|after|before|what|how|few|hardly|only|had|if"
+    r"|although|unless"
+    r"|whether|once|since|because|though) )"
     r"(?:(?! (?:what|how|when) )[^,;:¤…]){2,60}?(?:, [^;:¤…]{3,80},)?"
 )
 _SAID_THAT = (
     r"(?:that (?=\S)|(?=(?:the|an?|his|her|its|their|he|she|it|they|there|no|nobody|two|three) )"
-    r"|(?!(?:on|in|at|to|by|as|yesterday|last|this|later|that|from|for|of|about|what|how|why) )"
+    r"|(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on|in|at|to|by|as|today|yesterday|last"
+    r"|this|later|that|from|for|of|about|what|how|why) )"
     r"(?=(?:[\w'’-]+ ){1,6}(?:was|were|is|are|had|has|have|would|will|could|did)\b))"
 )
 _THAT_IS = (
@@ -44,7 +47,10 @@ _LEADS = (
         rf"{_WHO} (?:{_SAYS}|(?:has |have )?{_THAT_IS})"
         r"(?: (?:on|last|late|early|in) [^,;:¤]{3,30}?)? that (?=\S)"
     ),
-    re.compile(rf"{_WHO} (?:said|says|insists|insisted|maintains|maintained|argues) {_SAID_THAT}"),
+    re.compile(
+        rf"{_WHO} (?:said|says|insists|insisted|maintains|maintained|argues)"
+        rf"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)? {_SAID_THAT}"
+    ),
     re.compile(
         r"(?:Reports|Reporters|Residents|Witnesses|Officials|Police|Local media)"
         rf" (?:say|state|report) {_SAID_THAT}"
@@ -71,6 +77,8 @@ _SECOND_HALF = re.compile(
     r"|it|about)\b)"
 )
 _CONTINUES = re.compile(r"(?:and|but|or|who|which|[a-z]+ing)\b")
+_ANSWERED = re.compile(r",? (?:but|though|although|while|whereas)\b")
+"""What others say to it."""
 _RELAYED = re.compile(
     r" (?:and|but) |\bhad [a-z]+(?:d|ld|t)\b|\bbeen\b|\b(?:was|were) (?:told|informed)\b"
 )
@@ -90,13 +98,14 @@ def find_frames(text: str) -> Iterator[Phrase]:
     if match := _COLON.match(text.rstrip(" .")):
         yield Phrase(Span(0, match.end()), frame=True)
     quote = _QUOTE_THEN.match(text)
-    if quote:
+    if quote and not _ANSWERED.search(quote["tag"]):
         yield Phrase(Span(quote.start("tag"), len(text.rstrip(" ."))), frame=True)
     match = _TAG.search(text)
     if match and match["tag"].startswith(","):
         before = text[: match.start()]
         dangling = match["who"] and ("," in before or FINITE.search(match["who"]))
         dangling = dangling or FINITE.match(text, match.start() + 2)
+        dangling = dangling or _ANSWERED.search(match["tag"])
         others = ATTRIBUTES.search(_SIGNS.sub("", before))
         if FINITE.search(before) and not others and not dangling:
             yield Phrase(Span(match.start(), len(text.rstrip(" ."))), frame=True)
