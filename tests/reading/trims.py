@@ -187,6 +187,9 @@ The chief of the pilots, Rolf Tamm, and two others rowed out.
 The lamp, he feared, would fail.
 On Friday, no lamp burned in Orsk.
 The lamp was almost completely burned.
+In case of fire, the lock will be shut.
+The third-largest mill was in Orsk.
+The lock was closed in a storm and reopened by the mayor.
 Few said the lamp was lit.
 If the mayor said that the lamp was lit, he was wrong.
 “The lamp was lit all week,” said Rolf Tamm, but the mayor laughed.

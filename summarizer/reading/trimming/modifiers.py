@@ -43,7 +43,8 @@ _AGENT = re.compile(
     r"(?P<rest> by (?:the|an?|its|his|her|their|\d|[A-Z]|[a-z]+s\b|[a-z]+ [a-z]+s\b))"
 )
 _COMPOUND = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|his|her|{_COUNT}) (?P<rest>(?!ex-|non-|half-|near-"
+    rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|his|her|{_COUNT}) (?P<rest>(?![a-z]+-[a-z]+est |ex-"
+    rf"|non-|half-|near-"
     rf"|semi-|quasi-|would-"
     r"|self-|un-|co-|sub-|vice-|all-|post-|mock-|pseudo-)[A-Za-z0-9]+(?:-[a-z]+)+ )"
     r"(?!(?:of|and|or|to|in|on|at|for|with|from|by)\b)(?=[A-Za-z])"

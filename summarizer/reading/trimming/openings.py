@@ -51,7 +51,8 @@ _TIMED = re.compile(rf"(?i:{TIME})(?:, | (?=(?!of\b){_SUBJECT}\b))")
 _NO_OPENING = re.compile(
     r"(?:in|on|at|by|after|from|with|over|within) (?:(?:that|this|which|such|any|either|both|each"
     r"|all|part|first|least|most|best|worst|law|turn|short|now|then|us|me|him|them|more|less|time"
-    r"|only|enough)\b|theory|fact|general|principle|practice|average|paper|condition|the one"
+    r"|only|enough)\b|the event|the case|case|the absence|the hope|order|theory|fact|general"
+    r"|principle|practice|average|paper|condition|the one"
     r"|the other|the contrary|contrast|return|exchange|response|effect|view|my|our)",
     re.IGNORECASE,
 )

@@ -117,13 +117,14 @@ NARROWS = re.compile(
 )
 """Words in whose reach a phrase cannot go without changing what is said of whom."""
 TURNS = _one_of(
-    """
+    r"""
     still (?<!days_)(?<!hours_)(?<!minutes_)(?<!weeks_)(?<!months_)(?<!years_)later eventually
     (?:has|have|had)_since all_(?:were|are|of|have|had|but)
     both_(?:were|are|of|have|had) rescued
     safe safely freed released recovered cleared alive
-    defused extinguished proved proven apologised apologized called_off survived if unless except
-    only although though but however instead than so_that because
+    reopen\w* resum\w+ restor\w+ revers\w+ retak\w+ retook recaptured lost returned lifted replaced
+    repaired rebuilt surrendered withdrew defused extinguished proved proven apologised apologized
+    called_off survived if unless except only although though but however instead than so_that because
 """
 )
 """Words of a later clause that may undo the one before it."""

@@ -41,7 +41,6 @@ SHORTER = {
     "the town of": "",
     "the village of": "",
     "until such time as": "until",
-    "with the exception of": "except",
 }
 _WORDY = re.compile(
     rf"\b(?:{'|'.join(sorted(SHORTER, key=len, reverse=True))})(?= )", re.IGNORECASE
