@@ -124,7 +124,8 @@ TURNS = _one_of(
     safe safely freed released recovered cleared alive
     reopen\w* resum\w+ restor\w+ revers\w+ retak\w+ retook recaptured lost returned lifted replaced
     repaired rebuilt surrendered withdrew defused extinguished proved proven apologised apologized
-    called_off survived if unless except only although though but however instead than so_that because
+    called_off survived if unless except only although though but however instead than so_that
+    because
 """
 )
 """Words of a later clause that may undo the one before it."""
