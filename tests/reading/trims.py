@@ -187,6 +187,9 @@ The chief of the pilots, Rolf Tamm, and two others rowed out.
 The lamp, he feared, would fail.
 On Friday, no lamp burned in Orsk.
 The lamp was almost completely burned.
+About 200 pilots marched out, now in tears, to the mill.
+The mayor first said that the lamp was lit.
+The lamp was lit, a claim for which the mayor apologised.
 In case of fire, the lock will be shut.
 The third-largest mill was in Orsk.
 The lock was closed in a storm and reopened by the mayor.

@@ -80,9 +80,10 @@ _CONTINUES = re.compile(r"(?:and|but|or|who|which|[a-z]+ing)\b")
 _ANSWERED = re.compile(r",? (?:but|though|although|while|whereas)\b")
 """What others say to it."""
 _RELAYED = re.compile(
-    r" (?:and|but) |\bhad [a-z]+(?:d|ld|t)\b|\bbeen\b|\b(?:was|were) (?:told|informed)\b"
+    r"\b(?:initially|at first|first|originally|earlier|previously)\b| (?:and|but) "
+    r"|\bhad [a-z]+(?:d|ld|t)\b|\bbeen\b|\b(?:was|were) (?:told|informed)\b"
 )
-"""Two who say it, or one who was told: 'they had been informed by the owner that'."""
+"""Two who say it, one who was told, or one who said so before something else."""
 
 
 def find_frames(text: str) -> Iterator[Phrase]:

@@ -34,6 +34,8 @@ _REASON = re.compile(
     r"(?:unlike|despite|given|although|though|because|because of|due to|owing to)\Z", re.IGNORECASE
 )
 """They narrow nothing that is said behind them."""
+_BEFORE_NUMBERS = frozenset("about around over within across near like by".split())
+"""They may open a subject: 'About 200 people marched'."""
 _PASSING = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|Additionally|In addition|As a result|Nevertheless"
     r"|Nonetheless|Separately|Eventually|Finally|Later|Afterwards|Afterward|Then|Subsequently"
@@ -108,6 +110,8 @@ def _is_opening(text: str, match: re.Match[str]) -> bool:
         past = re.search(rf"\b(?:was|were|had)\b|{PAST.pattern}", match.group())
         now = re.search(r"\b(?:is|are|will|would|can|could|may|might|must)\b", match.group())
         return not now and (bool(past) or word not in {"when", "while", "because", "although"})
+    if word in _BEFORE_NUMBERS and FINITE.search(match.group()):
+        return False
     if word == "with" and re.search(r"\b(?:would|could|may|might|can|will)\b", text):
         return False
     if word == "by" and re.search(r"\d", text[match.end() :]):

@@ -130,8 +130,9 @@ TURNS = _one_of(
 )
 """Words of a later clause that may undo the one before it."""
 UNDOES = _one_of(
-    """
-    false hoax withdrawn retracted corrected overturned acquitted cancelled suspended lifted
+    r"""
+    apologi[sz]\w* false hoax withdrawn retracted corrected overturned acquitted cancelled
+    suspended lifted
     scrapped revoked disproved disproven debunked expired denied
     released freed rescued survived alive
 """
