@@ -58,6 +58,7 @@ The lamp[, in a niche above the door,] burned all night long.
 The lamp[, however,] burned all night long.
 The lamp reportedly went out[ near Marn].
 The harbour office said that the lamp was new[ and that it was lit].
+About 200 pilots marched out[, now in tears, to the mill].
 The port manages its quays[, among them two in Marn].
 [Despite the storm, ]every lamp on the quay was lit.
 The lamp was[ severely] damaged in the night.
@@ -187,7 +188,8 @@ The chief of the pilots, Rolf Tamm, and two others rowed out.
 The lamp, he feared, would fail.
 On Friday, no lamp burned in Orsk.
 The lamp was almost completely burned.
-About 200 pilots marched out, now in tears, to the mill.
+The mayor had initially put the age of the lamp at 11; it was 14.
+The lamp was said to be new; it was in fact old.
 The mayor first said that the lamp was lit.
 The lamp was lit, a claim for which the mayor apologised.
 In case of fire, the lock will be shut.
@@ -213,6 +215,7 @@ The lock is shut when it rains.
 The pilots asked the mayor to mend the lock.
 The pilots need oil to light the lamp.
 Two pilots died when the barge sank.
+Two pilots were killed, when the barge sank.
 Two pilots were killed by a falling crane.
 The lamp went out an hour before the lock was shut.
 The lamp is known as the star of the quay.

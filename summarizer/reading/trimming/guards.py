@@ -55,6 +55,9 @@ _DANGLES = re.compile(
     r"\b(?:and|or|but|the|an?|of|in|on|at|to|for|with|by|from|as|which|who|than|between|what"
     r"|is|are|was|were|has|have|had|been|be)[\s,;.”\"'’]*\Z"
 )
+_AT_FIRST = re.compile(r"\b(?:initially|at first|originally)\b", re.IGNORECASE)
+"""What comes later sets it right."""
+_CAUSES = ("by ", "when ", "after ", "as ", "following ")
 _EMPTY = re.compile(
     r"[^,;:¤]{2,60}(?:, [^,;:¤]{2,60},)? (?:said|says|declared|wrote|went further"
     r"|gave another version"
@@ -115,10 +118,11 @@ def _tells_too_much(text: str, phrase: Phrase, *, spoken: bool) -> bool:
     if not phrase.frame and HARM.search(words):
         return True
     # how somebody came to harm is what a brief is read for
-    caused = phrase.event or words.startswith(" by ")
+    caused = phrase.event or words.lstrip(" ,").startswith(_CAUSES)
     if caused and not phrase.opening and HARM.search(text[: phrase.span.start]):
         return True
-    return phrase.clause and bool(TURNS.search(words))
+    corrects = _AT_FIRST.search(text, 0, phrase.span.start) or TURNS.search(words)
+    return phrase.clause and bool(corrects)
 
 
 def stands(text: str, left: str, *, quoted: bool = False) -> bool:

@@ -123,7 +123,8 @@ TURNS = _one_of(
     both_(?:were|are|of|have|had) rescued
     safe safely freed released recovered cleared alive
     reopen\w* resum\w+ restor\w+ revers\w+ retak\w+ retook recaptured lost returned lifted replaced
-    repaired rebuilt surrendered withdrew defused extinguished proved proven apologised apologized
+    in_fact actually turned_out corrected repaired rebuilt surrendered withdrew defused
+    extinguished proved proven apologised apologized
     called_off survived if unless except only although though but however instead than so_that
     because
 """
@@ -142,7 +143,7 @@ HARM = _one_of(
     r"""
     kill(?:s|ed|ing)? dead deaths? die[sd]? dying injur\w+ wound(?:s|ed|ing) hurt casualt\w+ missing
     trapp\w+ hostages? fatal\w* drown\w* bodies corpses? life-threatening burying buried
-    claim\w+_\S+_lives lost_\S+_lives treated_for being_treated critical_condition
+    claim\w+_\S+_lives lost_\S+_lives critically treated_for being_treated critical_condition
     martyred (?:taken|rushed)_to_(?:the_)?hospital hospitali[sz]ed
     intensive_care shot stabbed
 """
