@@ -215,6 +215,7 @@ The lock is shut when it rains.
 The pilots asked the mayor to mend the lock.
 The pilots need oil to light the lamp.
 Two pilots died when the barge sank.
+The barge left without, it must be said, asking for a pilot.
 Two pilots were killed, when the barge sank.
 Two pilots were killed by a falling crane.
 The lamp went out an hour before the lock was shut.

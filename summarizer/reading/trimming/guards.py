@@ -54,6 +54,7 @@ _SPEAKS_OF_ONE = re.compile(r"\b(?:who|whom|how|what)\b", re.IGNORECASE)
 _DANGLES = re.compile(
     r"\b(?:and|or|but|the|an?|of|in|on|at|to|for|with|by|from|as|which|who|than|between|what"
     r"|is|are|was|were|has|have|had|been|be)[\s,;.”\"'’]*\Z"
+    r"|\b(?:without|by|of|for|from|with), [^,;]{2,40}\Z"
 )
 _AT_FIRST = re.compile(r"\b(?:initially|at first|originally)\b", re.IGNORECASE)
 """What comes later sets it right."""
