@@ -7,6 +7,7 @@ from __future__ import annotations
 
 OFFERED = """
 The barge[, which had two pilots,] ran onto the bank of the canal.
+The mayor[, who was ill,] and the pilots were on the quay.
 The barge ran onto the bank[, which was muddy].
 The harbour master[, who had slept badly,] closed the lock to all ships.
 The lock[, whose gates are of oak,] was opened by hand.
@@ -54,10 +55,81 @@ The cables were severed[ by a saw].
 [The company, ]Sele Towage[,] paid for a new lamp.
 The company[, for its part,] paid for a new lamp.
 The lamp[, in a niche above the door,] burned all night long.
-The lamp burned all night[, however,] and nobody put it out.
+The lamp[, however,] burned all night long.
+The lamp reportedly went out[ near Marn].
+The harbour office said that the lamp was new[ and that it was lit].
+About 200 pilots marched out[, now in tears, to the mill].
+The port manages its quays[, among them two in Marn].
+[Despite the storm, ]every lamp on the quay was lit.
+The lamp was[ severely] damaged in the night.
+The mayor[ himself] was on the quay.
+The mayor thanked the pilots[ for their patience].
+The pilots were[ still] on the quay.
+The quay was left by [40-year-old engineer ]Rolf Tamm.
+[On Friday ]the lamp on the quay went out.
+[On Friday, ]the pilots denied that the lamp had gone out.
+[On Friday, ]the lamp on the quay may have gone out.
+[As the water rose, ]the pilots tied the barge to a tree.
+[With the bridge shut, ]trams were sent round by the market.
+[Shown the letter, ]two pilots laughed at the spelling.
+[Meanwhile, ]the harbour master closed the lock.
+[Although the gates were new, ]the harbour master closed the lock.
+The lock was shut by [fire chief ]Ines Okker and [tug captain ]Rolf Tamm.
+[The port's deputy director ]Ines Okker opened the bridge.
+[Director of Sele Towage, ]Ines Okker[,] opened the bridge.
+Ines Okker, 46[, a mother of three,] steered the tug into the lock.
+Ines Okker[, Orsk's harbour master,] steered the tug into the lock.
+The lock[, a chamber of old brick,] was opened by hand.
+The pilots reached the lock[, a chamber that was cut in the rock].
+The lock[, now in its third year,] is leaking.
+The lock[, roughly two yards across,] is leaking.
+The lock[, or the Gut,] is leaking.
+The barge sank in the lock[, near the mill].
+The old barge sank[, the crew having left it in the night].
+The barge sank in the lock[, which no pilot had checked].
+The pilot[, who may have slept,] ran the barge onto the bank.
+The lamp[, which shows a green light to barges,] was new.
+The pilots used a torch[ to cut the chain of the lock].
+The pilots dug a channel[ in order to free the barge].
+Smoke filled the tunnel[ because a cable had burned through].
+Smoke filled the tunnel[ as the trams stood at the market].
+Smoke filled the tunnel[ when a cable burned through].
+The trams stopped at the market[ because of the smoke].
+The pilots left the barge[ before the crane arrived].
+The pilots wrote to the mayor[ in protest at the new lock].
+The lock is leaking[, since nobody has mended the gates].
+The company owns the lock[ and employs 40 pilots].
+The company has mended the lock[ and will buy a lamp].
+The company will mend the lock[ and buy a lamp for the quay].
+The pilots agreed to mend the lock[ and to paint the lamp].
+The tug[, the largest in the port,] towed the barge away[ and was moored in Orsk].
+The mayor opened the lock[ and the police said it was too early].
+The barge ran onto the bank[, and 2,300 people were led off the quay].
+A pilot[ who slept on the barge] left in the night.
+A barge[ carrying coal to the mill] has run onto the bank.
+Police found the lamp[: somebody had hidden it in the mill].
+[Deputy Chief ]Rolf Tamm shut the lock.
 """.strip().splitlines()
 
 SPOKEN = """
+[Ines Okker said Friday ]the lamp would be mended.
+[According to the pilots, ]the mayor, a man of 40, was on the barge.
+“The lamp was lit all week,”[ … “and so were the stars”].
+[The council promised that ]the lock would be “as good as new”.
+[Ines Okker wrote on a board: ]“The lamp was lit all week.”
+[According to Rolf Tamm, a retired pilot, ]the lamp was lit all week.
+[Rolf Tamm told a meeting ]the lamp had burned for a week.
+[Rolf Tamm said ]pilots had burned the lamp for a week.
+[The harbour office said ]the lock “holds three barges”.
+The lamp was lit all week[, in the opinion of a pilot].
+“The lamp was lit all week,”[ she continued].
+They sat by the lamp all week,”[ Ines Okker said].
+“The lamp was lit,”[ … speaking on the quay].
+Ines Okker opposed the plan[: “The lamp would burn all night and day.”]
+Ines Okker called the lock “a gutter”[ and described its gates as “two old doors”].
+The barge left the lock[, flying a flag that read “Never again”].
+“The lamp on the quay went dark[ because nobody had filled it].”
+“The lamp on the quay burned all of Tuesday[, and the lock was shut].”
 [The pilots insist that ]the lamp had burned for a week.
 [The harbour office told the Orsk Courier that ]the lamp was new.
 [Rolf Tamm, a retired pilot, said ]the lamp had burned for a week.
@@ -78,7 +150,6 @@ The pilots who had slept went out to the wreck.
 The lamp did not burn on Tuesday.
 No lamp burned in Orsk on Tuesday.
 The lamp may have gone out on Tuesday.
-The lamp reportedly went out near Marn.
 Only the lamp on the quay burned on Tuesday.
 Every lamp on the quay burned on Tuesday.
 It was the worst fire in Orsk since 1911.
@@ -91,7 +162,6 @@ The lock is open to all ships except on Tuesdays.
 The lock was shut, but two barges slipped through.
 The lock was shut so that the lamp could be mended.
 The accident happened on Tuesday.
-Deputy Chief Rolf Tamm shut the lock.
 The lamp is in Orsk.
 The pilots live in Orsk.
 The lamp was mended in 1997.
@@ -105,7 +175,6 @@ A man was arrested, who was later released.
 The council ordered lamps for Orsk, Marn and Hame.
 The council bought a lamp, a saw and a ladder.
 The council bought a lamp, mended the lock and painted the ladder.
-“The lamp burned on Tuesday, and the lock was shut.”
 The pilots called the lamp “a star on a stick, for all of us in Orsk”.
 Rolf Tamm, a pilot and a painter, a poet and a drunk.
 The lamp hung between the lock, which was shut, and the mill.
@@ -117,4 +186,55 @@ In all likelihood, the lamp burned.
 The lamp burned until Tuesday.
 The chief of the pilots, Rolf Tamm, and two others rowed out.
 The lamp, he feared, would fail.
+On Friday, no lamp burned in Orsk.
+The lamp was almost completely burned.
+The mayor had initially put the age of the lamp at 11; it was 14.
+The lamp was said to be new; it was in fact old.
+The mayor first said that the lamp was lit.
+The lamp was lit, a claim for which the mayor apologised.
+In case of fire, the lock will be shut.
+The third-largest mill was in Orsk.
+The lock was closed in a storm and reopened by the mayor.
+Few said the lamp was lit.
+If the mayor said that the lamp was lit, he was wrong.
+“The lamp was lit all week,” said Rolf Tamm, but the mayor laughed.
+Asked about the lamp, the mayor laughed.
+The pilots took an hour to reach the lock.
+The council says it will pay and regrets the delay.
+The mayor was told when he would be heard.
+“They say that it was the lamp,” … “and they are wrong.”
+The suspected arsonist Rolf Tamm laughed.
+The lamp was not very bright.
+Two lamps, both of which are kept by pilots.
+In Orsk, the town of a thousand lamps, a lamp failed.
+With more oil, the lamp could burn all night.
+By Friday, 40 lamps had failed.
+As of Friday the lamp was out.
+When it rains, the lock is shut.
+The lock is shut when it rains.
+The pilots asked the mayor to mend the lock.
+The pilots need oil to light the lamp.
+Two pilots died when the barge sank.
+The barge left without, it must be said, asking for a pilot.
+Two pilots were killed, when the barge sank.
+Two pilots were killed by a falling crane.
+The lamp went out an hour before the lock was shut.
+The lamp is known as the star of the quay.
+The lamp went out as it had in March.
+The lock was mended, which the council disputes.
+The pilot was hit, most likely.
+Divers found the driver and the pilot were asleep.
+The lock between Orsk and Marn was shut.
+The rules say what a pilot and a master are to do.
+Two pilots aged 19 and 23 were on the barge.
+The council will not open the lock and light the lamp.
+The ship, the Star of Orsk, ran aground.
+The Health and Safety inspector Rolf Tamm laughed.
+The Ministry of Works spokesman Rolf Tamm laughed.
+The harbour office cautioned against haste but said the lamp was new.
+The lamp was said to be old, a point that the council contests.
+Shares of the owner, Sele Towage, fell by half.
+Rolf Tamm went further, telling a meeting that the lamp was old.
+The lamp will be lit, once the oil is here.
+The number of pilots was put at 12, which the port disputes.
 """.strip().splitlines()

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from summarizer.document import Span
-from summarizer.reading.scope import JOINT
-from summarizer.reading.trimming.phrase import Phrase, end_of_statement
-from summarizer.reading.trimming.words import CAPITAL, FINITE, PLACE_NOUN
+from summarizer.reading.trimming.phrase import Phrase
+from summarizer.reading.trimming.words import CAPITAL, PLACE_NOUN
 
-__all__ = ["find_adjuncts", "find_opening", "opening_of"]
+__all__ = ["TIME", "find_adjuncts"]
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = r"(?:early |late |mid-?)?(?:morning|afternoon|evening|night|lunchtime)"
@@ -20,14 +19,16 @@ _CLOCK = (
     r"(?: local time)?(?: \(\d{4} UTC\))?"
 )
 _ABOUT = r"(?:about |around |roughly |approximately |nearly |almost |some |just |shortly )?"
-_TIME = (
+TIME = (
     rf"(?:(?:early |late |earlier |later )?(?:on )?{_DAY}(?:,? {_PART})?|on the (?:morning"
-    rf"|afternoon|evening|night) of {_DAY}|at {_ABOUT}{_CLOCK}|(?:around|about) {_CLOCK}"
+    rf"|afternoon|evening|night) of {_DAY}(?: to {_DAY})?|at {_ABOUT}{_CLOCK}|(?:around"
+    rf"|about) {_CLOCK}"
     rf"|(?:shortly |just |soon )?(?:before|after) {_CLOCK}|in the (?:early |late |small )?(?:"
     rf"morning|afternoon|evening)|in the (?:early|small) hours(?: of {_DAY}(?: {_PART})?)?"
     rf"|during the (?:{_PART}|day)|overnight|yesterday(?: {_PART})?|today|this (?:{_PART}|weekend)"
-    rf"|that (?:{_PART}|day)|last night|for {_ABOUT}(?:\d+|an?|two|three|four|five|six|seven|eight"
-    rf"|nine|ten|twelve|several|many) (?:hours?|minutes?|days?)"
+    rf"|that (?:{_PART}|day)|(?:later )?(?:that|the same) (?:{_PART}|day)|last night|moments"
+    rf" (?:later|earlier)|(?:at|over) the weekend|for {_ABOUT}(?:\d+|an?|two|three|four|five|six"
+    rf"|seven|eight|nine|ten|twelve|several|many) (?:hours?|minutes?|days?)"
     rf"|for {_ABOUT}half an hour)"
 )
 _DETERMINER = r"(?:(?:the|its|their|his|her|an?) )?"
@@ -41,64 +42,25 @@ _COMMON = (
     r"(?: of (?:the )?(?:[\w'’-]+ ){0,2}[\w'’-]+)?"
 )
 _PLACE = (
-    r"(?:in|at|near|outside|inside|beside|off|along|across|beneath|around|from"
-    rf"|on(?= (?:the |an? )?(?:[\w'’-]+ ){{0,3}}{PLACE_NOUN})) (?P<where>{_NAMED}|{_COMMON})"
+    r"(?:in|at|near|outside|inside|beside|off|along|across|beneath|around|from|throughout|via"
+    rf"|on(?= (?:the |an? )?(?:[\w'’-]+ ){{0,3}}(?i:{PLACE_NOUN}))) (?P<where>{_NAMED}|{_COMMON})"
 )
-_ADJUNCT = re.compile(rf"(?P<time>{_TIME})|(?P<place>{_PLACE})")
+_ADJUNCT = re.compile(rf"(?P<time>{TIME})|(?P<place>{_PLACE})")
 _GAP = re.compile(r"(?:(?<=[\w)”\"¤])|(?<=[ap]\.m\.)),? ")
 _BROKEN = re.compile(
     r"\b(?:in|on|at|to|for|with|by|from|as|and|or|but|that|which|who|whom|whose|where|when|while"
     r"|after|before|because|if|near|into|onto|over|under|is|are|was|were|has|had|have|been|be"
-    r"|will|would|not|no|[a-z]+ed|[a-z]+ing|than|this|these|those|it|he|she|they|people|said"
+    r"|will|would|not|no|[a-z]+ed|(?!building)[a-z]+ing|than|this|these|those|it|he|she|they"
+    r"|people|said"
     r"|according)\b"
 )
 """Words that no plain name of a place holds."""
 _GOES_ON = re.compile(
     r"(?:[.;]?['’\"”]?$|;|[.] |, (?:but|while|after|when|as|before|with|[a-z]+ing)\b"
     r"|,? (?:in|on|at|near|before|after|during|by|with|from|for|when|while|as|shortly"
-    r"|early|late|yesterday|overnight|around|about|outside|inside|off|this|today|to)\b| [–—] )"
+    r"|early|late|yesterday|overnight|around|about|outside|inside|off|this|today|to|via|amid"
+    r"|because|following|due to|owing to|despite|although)\b| [–—] )"
 )
-_OPENING = re.compile(
-    r"(?:(?:In|At|On|Near|Outside|Inside|During|After|Following|Shortly|Early|Late|Around|About"
-    r"|Overnight|Yesterday|Amid|By|Across|From|Speaking|Addressing|Standing|Writing)\b"
-    r"[^,;:]{0,90}), (?=\S)"
-)
-_SOME_TIME_LATER = re.compile(
-    r"(?:[A-Z][\w-]*|\d+)(?: [a-z\d][\w-]*){0,4} (?:later|earlier|afterwards), (?=\S)"
-)
-_NO_OPENING = re.compile(
-    r"(?:in|on|at|by|after|from) (?:(?:that|this|which|such|any|either|both|each|all|part|first"
-    r"|least|most|best|worst|law|turn|short|now|then|us|me|him|them)\b|theory|fact|general"
-    r"|principle|practice|average|paper|condition|the one|the other|the contrary|contrast|return"
-    r"|exchange|response|effect|view|my|our)",
-    re.IGNORECASE,
-)
-_GOES_WITH = re.compile(r"(?:and|or|but|which|who|where|near|in|on|at|after|before|the|an?) (?=\S)")
-_LISTED = re.compile(rf"{CAPITAL}(?: {CAPITAL})*,|(?:[\w'’.-]+,? ){{1,4}}?(?:and|or) ")
-
-
-def opening_of(text: str) -> re.Match[str] | None:
-    """'In a briefing on Tuesday, ': the words before the subject, where there are any."""
-    match = _SOME_TIME_LATER.match(text) or _OPENING.match(text)
-    if not match or JOINT in text or _NO_OPENING.match(text):
-        return None
-    told = re.search(r"\b(?:is|are|was|were|has|have)\b", match.group())
-    if told and not match.group().startswith(("After", "Following")):
-        return None
-    return match if FINITE.search(text, match.end()) else None
-
-
-def find_opening(text: str) -> Iterator[Phrase]:
-    """The opening, unless what follows belongs to it."""
-    match = opening_of(text)
-    if match and not _LISTED.match(text, match.end()):
-        follows = _GOES_WITH.match(text, match.end())
-        # 'In Karaj, a suburb, …' goes on with the place; 'In Karaj, a bus fell …' does not
-        if not follows or (
-            follows[0] in ("the ", "a ", "an ")
-            and "," not in text[match.end() : end_of_statement(text, match.end())]
-        ):
-            yield Phrase(Span(0, match.end()), narrow=True)
 
 
 def find_adjuncts(text: str) -> Iterator[Phrase]:

@@ -6,29 +6,37 @@ import re
 from collections.abc import Iterator
 
 from summarizer.document import Span
-from summarizer.reading.phrases import is_role
-from summarizer.reading.trimming.adjuncts import opening_of
+from summarizer.reading.trimming.appositions import find_appositions, in_aside
 from summarizer.reading.trimming.clauses import LATER, joins_statement
+from summarizer.reading.trimming.openings import opening_of
 from summarizer.reading.trimming.phrase import Phrase, end_of_statement
-from summarizer.reading.trimming.words import CAPITAL, FINITE, PAST_NEXT, VERB_NEXT
+from summarizer.reading.trimming.words import FINITE, PAST_NEXT, VERB, VERB_NEXT
 
 __all__ = ["find_asides"]
 
 _MARKED = re.compile(r" \([^()]*\)| [–—] [^–—;]+? [–—](?= )|(?<=\w)—[^–—;]+?—(?=\w)")
-_TAIL = re.compile(r" … (?=(?:an?|the|its|his|her|who|which|whose|where|yesterday|today)\b)")
+_ENDS = re.compile(r"\.?$")
+_TAIL = re.compile(
+    r" … (?=(?:an?|the|its|his|her|who|which|whose|where|yesterday|today|when asked|in|on|at|by"
+    r"|of|to|from|with"
+    r"|using|sitting|standing|speaking|adding|referring)\b)"
+)
 _LEFT_WITH = re.compile(r"\b(?:leav\w+|left|provid\w+|suppl\w+|one of them)\b")
 _RELATIVE = (
     r", (?:(?:(?:some|many|most|all|both|one|two|three|several|none|each) of|in|on|at|under|for|to"
     r"|from|with|by|during|after) (?:whom|which)|who|which|whose|where|whom)\b"
 )
 _BESIDE = (
-    r", (?:with|including|among them|mainly|mostly|chiefly|notably|up from|down from|together with"
+    r", (?:or (?:the )?(?=[A-Z])|with|including|among them|mainly|mostly|chiefly|notably"
+    r"|up from|down from|together with"
     r"|along with|as well as|accompanied by)\b"
 )
 _MEASURED = (
     r", (?:(?:some|most|many|several|two|three|one) (?:of them )?(?:[a-z]+ly|[a-z]+ing)\b"
-    r"|(?:about |around |some |roughly |just )?(?:[\d.,]+|two|three|four|five|six|seven|eight|nine"
-    r"|ten) ?(?:km|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?|hours?|minutes?|days?)\b)"
+    r"|(?:about |around |some |roughly |nearly |almost |just )?(?:[\d.,]+|two|three|four|five"
+    r"|six|seven|eight|nine"
+    r"|ten|\w+teen|\w+ty) ?(?:km|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?|ft|feet|yards?|hours?"
+    r"|minutes?|days?)\b|(?:within|less than|more than|just|only a few|a few) (?=[\w.,]+ ))"
 )
 _DOING = (
     r", (?:[a-z]+ly )?(?!during|including|according|nothing|something|anything|everything|morning"
@@ -41,24 +49,28 @@ _DONE = (
     r"|sent|driven|flown|written|taken|given|drawn|found|thrown|left|hidden)"
     r" (?:in|on|at|by|for|from|to|with|as|of|after|during|since|near|under|along|over|only|up)\b"
 )
+_SAID_TO_BE = re.compile(
+    r", (?:(?:reportedly|allegedly|apparently|presumably|possibly|probably) (?=in |on |at "
+    r"|near |by "
+    r"|outside |inside |from |with |after |as |[a-z]+ed )|now (?=in |an? |the )"
+    r"|(?:once|formerly) (?=part |known |home )|(?:named|called|known as|dubbed|nicknamed) (?=\S)"
+    r"|(?:bound for|home to|part of|en route (?:to|from)|close to|next to|aged|short for|full of"
+    r"|famous for|popular with|adjacent to|just|(?:north|south|east|west)(?:east|west)? of)\b)"
+)
+_HAVING = re.compile(
+    r", (?=(?:the|an?|its|his|her|their|all|most|both) (?:[\w'’-]+ ){1,5}?(?:having|being) \w)"
+)
 _PLACED = re.compile(
     r", (?:in|on|at|near|above|below|beneath|under|outside|inside|off|along|between|beside|behind"
-    r"|of|from)\b"
+    r"|of|from)\b(?! (?:least|most|all|total|addition|average|fact|turn|any)\b)"
 )
 _DATED = re.compile(r"\b\d{4}\b|\b(?:year|month|week|decade|century)s?\b")
 _PASSING = re.compile(
     r", (?:however|too|for (?:its|his|her|their) part|by contrast|of course|in turn|meanwhile|then"
     r"|in fact|as it happens|on the other hand|at the same time)(?=, )"
 )
-_CALLED = re.compile(
-    r"(?P<who>(?:The|Its|His|Her|Their|A|An|One) (?:[\w'’-]+ ){0,7}[\w'’-]+, )"
-    rf"(?={CAPITAL}"
-    rf"(?: (?:(?:de|del|da|van|von|bin|al|of|the) )?{CAPITAL}){{0,4}}(?P<comma>,) )"
-)
-_BY_COMMAS = tuple(map(re.compile, (_RELATIVE, _BESIDE, _MEASURED, _DOING)))
+_BY_COMMAS = (*map(re.compile, (_RELATIVE, _BESIDE, _MEASURED, _DOING)), _SAID_TO_BE, _HAVING)
 _PAST = re.compile(_DONE)
-_KIN = re.compile(r", (?=(?:an?|the|its|his|her|their|one of) \w)")
-_ROLE = re.compile(r", (?=([a-z][\w'’-]*)(?: [a-z]+)? (?:of|for|at|with|in) )")
 
 
 def find_asides(text: str) -> Iterator[Phrase]:
@@ -69,21 +81,29 @@ def find_asides(text: str) -> Iterator[Phrase]:
     for pattern in _BY_COMMAS:
         for match in pattern.finditer(text):
             yield from _between_commas(text, match)
+    yield from _past_participles(text)
+    yield from _places(text)
+    for match in _PASSING.finditer(text):
+        yield Phrase(Span(*match.span()), comma=match.end())
+    yield from find_appositions(text)
+
+
+def _past_participles(text: str) -> Iterator[Phrase]:
     for match in _PAST.finditer(text):
         for phrase in _between_commas(text, match):
             listed = re.search(r"\band\b", phrase.span.of(text))
             if phrase.comma >= 0 or not (listed or _is_predicate(text, match.start())):
                 yield phrase
+
+
+def _places(text: str) -> Iterator[Phrase]:
+    """', on the far bank,' and the like, with no verb of their own."""
     for match in _PLACED.finditer(text):
         for phrase in _between_commas(text, match):
-            if phrase.comma >= 0 and not _DATED.search(phrase.span.of(text)):
+            words = phrase.span.of(text)
+            own = VERB.search(words.split(" wh", 1)[0]) or _DATED.search(words)
+            if not own and (phrase.comma >= 0 or _ENDS.match(text, phrase.span.end)):
                 yield phrase
-    for match in _PASSING.finditer(text):
-        yield Phrase(Span(*match.span()), comma=match.end())
-    called = _CALLED.match(text)
-    if called and VERB_NEXT.match(text, called.end("comma") + 1):
-        yield Phrase(Span(*called.span("who")), comma=called.start("comma"))
-    yield from _appositions(text)
 
 
 def _tail(text: str) -> Iterator[Phrase]:
@@ -100,56 +120,27 @@ def _between_commas(text: str, match: re.Match[str]) -> Iterator[Phrase]:
     if match.group() == ", with" and _LEFT_WITH.search(text, 0, match.start()):
         return
     start, end = match.start(), end_of_statement(text, match.end())
-    relative = match.re is _BY_COMMAS[0]
+    if quoted := re.match(r": ¤[¤ ]*$", text[end:].rstrip(" .")):
+        end += quoted.end()
+    relative = match.re in (_BY_COMMAS[0], _BY_COMMAS[3])
     for comma in (m.start() for m in re.finditer(r",(?= )", text[:end]) if m.start() > match.end()):
         goes_on = VERB_NEXT.match(text, comma + 2)
         if goes_on or (relative and PAST_NEXT.match(text, comma + 2)):
-            yield Phrase(Span(start, comma), comma=-1 if _in_aside(text, start) else comma)
+            yield Phrase(
+                Span(start, comma), comma=-1 if in_aside(text, start) else comma, aside=True
+            )
             return
         if joins_statement(text, comma) or LATER.match(text, comma):
-            yield Phrase(Span(start, comma))
+            # 'the mayor, who is a miller, and his wife were': one subject of two
+            one = match.re is _BY_COMMAS[0] and not FINITE.search(text, 0, start)
+            closes = comma if one else -1
+            yield Phrase(Span(start, comma), comma=closes, aside=True)
             return
     if FINITE.search(text, 0, start) and not re.search(r", (?:and|or) ", text[start:end]):
-        yield Phrase(Span(start, end))
+        yield Phrase(Span(start, end), aside=True)
 
 
 def _is_predicate(text: str, start: int) -> bool:
     """True where 'died at the site' may end an aside: '…, a driver of 46, died at the site'."""
     opening = opening_of(text)
     return "," in text[opening.end() if opening else 0 : start]
-
-
-def _in_aside(text: str, start: int) -> bool:
-    """True where an aside between commas runs up to ``start``, which the next comma closes."""
-    before = text.rfind(", ", 0, start)
-    opening = opening_of(text)
-    if before < 0 or (opening and opening.end() == before + 2):
-        return False
-    between = text[before:start]
-    return not (FINITE.search(between) or between.startswith((", and ", ", but ")))
-
-
-def _appositions(text: str) -> Iterator[Phrase]:
-    """', a coastal town,' and ', chairman of the board,': never a name, which says who it is."""
-    for match in (*_KIN.finditer(text), *(m for m in _ROLE.finditer(text) if is_role(m[1]))):
-        end = end_of_statement(text, match.end())
-        comma = text.find(", ", match.end(), end)
-        inner = text[match.end() : comma if comma >= 0 else end]
-        if re.search(r"\b(?:and|or)\b", inner) and not re.search(r"\b(?:who|that|which)\b", inner):
-            continue
-        if not _is_name(text[: match.start()]):
-            continue
-        span = Span(match.start(), comma if comma >= 0 else end)
-        if comma >= 0:
-            if VERB_NEXT.match(text, comma + 2):
-                yield Phrase(span, comma=-1 if _in_aside(text, match.start()) else comma)
-        elif FINITE.search(text, 0, match.start()) and not _in_aside(text, match.start()):
-            heading = re.split(r"\b(?:who|that|which|whose)\b", inner)[0]
-            if not re.search(r"\b(?:is|are|was|were|has|had|will|would)\b", heading):
-                yield Phrase(span)
-
-
-def _is_name(before: str) -> bool:
-    """True where the words before a comma end in a name."""
-    words = before.rsplit(", ", 1)[-1].split()
-    return bool(words) and words[-1][0].isupper()

@@ -10,7 +10,8 @@ from summarizer.document import Span
 __all__ = ["Phrase", "end_of_statement"]
 
 _STOP = re.compile(
-    r";|(?<=[a-z\d”\"])\.(?= |$)| … |, (?:but|though|although|yet|so|if|unless)\b| [–—] |: "
+    r";|(?<=[a-z\d”\"])(?<![ap]\.m)\.(?= |$)| … |, (?:but|though|although|yet|so|if|unless)\b"
+    r"| [–—] |: "
 )
 
 
@@ -21,6 +22,9 @@ class Phrase:
     span: Span
     comma: int = -1
     """Where the comma stands that closes it and goes with it, if any."""
+    wordy: bool = False
+    """What is left says the same without it, and with ``instead`` in its place."""
+    instead: str = ""
     narrow: bool = False
     """It narrows what is said: it may go only where nothing counts, compares or denies."""
     clause: bool = False
@@ -29,6 +33,14 @@ class Phrase:
     """Words inside a phrase: no verb asks for them."""
     frame: bool = False
     """Says who says it, which stands beside the line."""
+    aside: bool = False
+    """Describes what stands before it, and nothing else: what it denies or doubts is its own."""
+    event: bool = False
+    """Tells what else happened, before, after or why: its date and its end go with it."""
+    quoted: bool = False
+    """The end of a quotation, held by itself to what holds for any phrase."""
+    opening: bool = False
+    """Stands before the subject, where no doubt and no denial of the verb reaches."""
 
 
 def end_of_statement(text: str, start: int) -> int:

@@ -24,10 +24,10 @@ from tests.engines.llm.loopback import (
 )
 
 REPORT = (
-    "Two heavily laden barges collided on the River Sele near Marn on Tuesday."
+    "Two laden barges collided on the Sele near Marn on Tuesday."
     " The Sele Port Authority said that nobody on board was hurt in the collision."
 )
-FACT = "Two heavily laden barges collided on the River Sele."
+FACT = "Two laden barges collided on the Sele."
 STATEMENT = "Nobody on board was hurt."
 SECRET = "sk-very-secret"
 
@@ -54,17 +54,17 @@ def worded(body: dict[str, Any]) -> Reply:
 def test_a_line_stands_without_the_phrases_that_the_model_leaves_out() -> None:
     brief, endpoint = brief_by(worded)
     assert lines_of(endpoint.requests[0]) == [
-        "Two heavily laden barges collided on the River Sele [a near Marn] [b on Tuesday]."
+        "Two laden barges collided on the Sele [a near Marn] [b on Tuesday]."
     ]
     assert brief.facts[0].text == FACT
-    assert brief.facts[0].evidence[0].quote.startswith("Two heavily laden barges")
+    assert brief.facts[0].evidence[0].quote.startswith("Two laden barges")
     assert brief.official_statements[0].text == "nobody on board was hurt in the collision."
 
 
 @pytest.mark.parametrize("picks", [["1b"], ["1: b"], ["b 1", "1. b"], ["1b", "7ab", "2a"], ["1bz"]])
 def test_only_letters_that_were_offered_count(picks: list[str]) -> None:
     brief, _ = brief_by(lambda _: said({"cut": picks}))
-    assert brief.facts[0].text == "Two heavily laden barges collided on the River Sele near Marn."
+    assert brief.facts[0].text == "Two laden barges collided on the Sele near Marn."
 
 
 def test_a_model_that_leaves_out_nothing_leaves_the_reports_own_words() -> None:
