@@ -1,9 +1,10 @@
-"""Writes ``data/wording/related.txt`` from WordNet: ``python tools/relate_words.py DICT_DIR``.
+"""Writes two files of ``data/wording`` from WordNet: ``python tools/relate_words.py DICT_DIR``.
 
-The directory is the ``dict`` of WordNet 3.0 (Debian: ``wordnet-base``, /usr/share/wordnet). A line
-is a word and the words that may tell what it tells: of one synset, derived from it, or broader.
-``*`` marks a word that is used as a verb, ``+`` one that is so rarely, and ``flown=fly`` an
-irregular form. Only leading senses count, on both sides; a word never stands for its antonym.
+The directory is the ``dict`` of WordNet 3.0 (Debian: ``wordnet-base``, /usr/share/wordnet).
+``phrasal.txt`` has verbs of several words, each line those that say the same. In ``related.txt``
+a line is a word and the words that may tell what it tells: of one synset, derived from it, or
+broader. ``*`` marks a word that is used as a verb, ``+`` one that is so rarely, and ``flown=fly``
+an irregular form. Only leading senses count, on both sides; a word never stands for its antonym.
 """
 
 from __future__ import annotations
@@ -37,6 +38,12 @@ HEADER = """\
 def plain(word: str) -> bool:
     """True for a word of the alphabet alone."""
     return word.isascii() and word.isalpha() and word.islower() and len(word) > 2
+
+
+def phrasal(verb: str) -> bool:
+    """True for a verb of up to three words of the alphabet alone."""
+    parts = verb.split("_")
+    return verb.isascii() and verb.islower() and len(parts) <= 3 and all(map(str.isalpha, parts))
 
 
 class WordNet:
@@ -110,6 +117,15 @@ class WordNet:
     def _led(self, key: Synset) -> set[str]:
         """The members of a synset for which it is a leading sense."""
         return {w for w in self.members[key] if key in self.leading.get((w, key[0]), ())}
+
+    def several_words(self) -> set[str]:
+        """The lines of verbs that say the same, where one of them is of several words."""
+        found = set()
+        for key in self.members:
+            led = sorted(filter(phrasal, self._led(key))) if key[0] == "v" else []
+            if len(led) > 1 and any("_" in word for word in led):
+                found.add(" ".join(led))
+        return found
 
     def _derived(self, key: Synset, word: str) -> set[tuple[Synset, str]]:
         return {
@@ -186,8 +202,9 @@ def main(folder: Path) -> None:
     for form, lemmas in sorted(net.irregular.items()):
         if plain(form) and lemmas[0] in words:
             lines.append(f"{form}={lemmas[0]}")
-    out = Path(__file__).parents[1] / "summarizer" / "data" / "wording" / "related.txt"
-    out.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+    out = Path(__file__).parents[1] / "summarizer" / "data" / "wording"
+    for name, written in (("related", lines), ("phrasal", sorted(net.several_words()))):
+        (out / f"{name}.txt").write_text(HEADER + "\n".join(written) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

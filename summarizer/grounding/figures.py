@@ -8,32 +8,16 @@ from fractions import Fraction
 from itertools import combinations
 
 from summarizer.brief import Reason
-from summarizer.document import Span
+from summarizer.grounding.bounds import bound, same_bound
+from summarizer.grounding.counts import DIGITS, named_one_by_one
 from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.words import stems, words_of
 from summarizer.reading.figures import find_figures
 from summarizer.reading.model import Figure, FigureKind
 
-__all__ = ["cut_bound", "same_figure", "unlike_figures", "without_figures"]
+__all__ = ["same_figure", "unlike_figures", "without_figures"]
 
 _WHEN = (FigureKind.DATE, FigureKind.TIME)
-_AT_LEAST = re.compile(
-    r"\b(?:at least|more than|over|above|as many as|as much as|no fewer than|no less than|in excess"
-    r" of|upwards? of|well over|just over|a minimum of) (?:the |an? )?\Z",
-    re.IGNORECASE,
-)
-_AT_MOST = re.compile(
-    r"\b(?:at most|up to|less than|fewer than|under|below|nearly|almost|no more than|just under"
-    r"|a maximum of|close to) (?:the |an? )?\Z",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"\b(?:about|around|some|roughly|approximately) (?:the |an? )?\Z", re.IGNORECASE
-)
-_FIGURE_FIRST = re.compile(
-    r"[£$€]?[0-9]|(?:an? )?(?i:two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?|thousands?|half)\b"
-)
 _MOST_FIGURES = 12
 """A text with more is a table, where the words beside a figure tell nothing."""
 # Units that convert exactly: a week is seven days.
@@ -57,19 +41,14 @@ _BASE = {
 }
 
 
-_DIGITS = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve".split(),
-        map(str, range(1, 13)),
-        strict=True,
-    )
-)
-_DIGITS |= {"a": "1", "an": "1"}
-_HOUR = rf"({'|'.join(_DIGITS)}|1?[0-9])"
+_HOUR = rf"({'|'.join(DIGITS)}|1?[0-9])"
 _PAST = re.compile(rf"\b(half|(?:a )?quarter) past {_HOUR}\b", re.IGNORECASE)
 _QUARTER_TO = re.compile(rf"\b(?:a )?quarter to {_HOUR}\b", re.IGNORECASE)
+_HUNDREDS = re.compile(
+    r"\b(?:several|a few|many|some) (dozen|hundred|thousand|million)s?(?: of)?\b", re.IGNORECASE
+)
 _AND_A_HALF = re.compile(
-    rf"\b(?P<n>{'|'.join(_DIGITS)})(?: (?P<unit>hour|day|week|month|year"
+    rf"\b(?P<n>{'|'.join(DIGITS)})(?: (?P<unit>hour|day|week|month|year"
     r"|(?:kilo)?met(?:re|er)|mile|million|billion|ton(?:ne)?))? and a half(?: (?P<after>\w+))?\b",
     re.IGNORECASE,
 )
@@ -78,7 +57,7 @@ _AGED = re.compile(
 )
 _OF_AGE = re.compile(
     rf"\b(m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|teenagers?|youths?) of ([1-9][0-9]?"
-    rf"|{'|'.join(_DIGITS)})\b(?! (?:the|them|us|their))",
+    rf"|{'|'.join(DIGITS)})\b(?! (?:the|them|us|their))",
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(r"\bone in (three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
@@ -90,10 +69,15 @@ _PARTS = dict(
     )
 )
 _TWO = re.compile(r"\b(?:both|couple|pair|twins|twice|two|n?either)\b", re.IGNORECASE)
+_ONE = r"\bone\b(?! of)|\b(?:single|same|another)\b|\ban? (?:second|third|fourth|fifth)\b"
 _PERSON = frozenset("man woman person boy girl child victim worker".split())
 _A_PERSON = re.compile(
     r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:man|woman|person|boy|girl|child|father|mother|\w+[eo]r|\w+ist"
     r"|resident|shepherd|pupil|guard|pilot|soldier|civilian|tourist|student|\w+man|\w+woman)\b"
+)
+_WHOLE_HOUR = re.compile(r"([1-9]|1[0-2]) ?(?:[ap]\.?m\.?|o['’]clock)")
+_THIS = re.compile(
+    r"this (week|weekend|month|year|spring|summer|autumn|winter|morning|afternoon|evening)"
 )
 _SMALLER = {"hour": ("minutes", 60), "day": ("hours", 24), "year": ("months", 12)}
 _DAYTIMES = {
@@ -113,8 +97,12 @@ def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch 
     here = find_figures(text, published=published)
     there = find_figures(evidence, published=published) if here else ()
     spelled = _durations(evidence)
+    named = named_one_by_one(evidence, there) if here else frozenset[str]()
     for figure in here:
-        if _plain(text, figure, evidence, spelled):
+        counted = figure.kind is FigureKind.NUMBER and figure.unit is None
+        if counted and (figure.value in named or _counted(text, figure, evidence)):
+            continue
+        if not counted and _plain(text, figure, evidence, spelled):
             continue
         same = [other for other in there if same_figure(figure, other)]
         words = figure.span.of(text)
@@ -125,12 +113,8 @@ def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch 
             if not any(_turn(text, figure) == _turn(evidence, other) for other in same):
                 return Mismatch(Reason.DATE, f"{words!r} is another one in the evidence")
             continue
-        bounds = {_bound(evidence, other) for other in same}
-        if (
-            _bound(text, figure) not in bounds
-            and not (figure.approximate and "about" in bounds)
-            and not (_bound(text, figure) == "about" and "exactly" in bounds)
-        ):
+        bounds = {bound(evidence, other) for other in same}
+        if not same_bound(bound(text, figure), bounds, approximate=figure.approximate):
             return Mismatch(Reason.FIGURE, f"{words!r} is more or less than in the evidence")
     return _swapped(text, here, evidence, there)
 
@@ -138,24 +122,48 @@ def unlike_figures(text: str, evidence: str, published: str | None) -> Mismatch 
 def _plain(text: str, figure: Figure, evidence: str, spelled: set[tuple[str, str]]) -> bool:
     """True for what is no figure of its own, or one that the evidence has in another build."""
     words = figure.span.of(text).lower()
-    if words == "one" and text[: figure.span.start].lower().endswith("no "):
-        return True
     if words in _DAYTIMES and _in_daytime(words, evidence):
         return True
-    if words == "two" and _TWO.search(evidence):
+    if (hour := _WHOLE_HOUR.fullmatch(words)) and _struck(hour[1], evidence):
         return True
-    if figure.value == "1" and figure.unit is None and figure.kind is FigureKind.NUMBER:
-        counted = re.match(r"\W+(\w+)", text[figure.span.end :])
-        noun = re.escape(counted[1].lower()) if counted else "one"
-        one = rf"\bone\b(?! of)|\bone of (?:\w+ ){{1,3}}{noun}|\ban? {noun}\b|\bsingle\b"
-        return bool(re.search(one, evidence.lower())) or (
-            noun in _PERSON and bool(_A_PERSON.search(evidence))
-        )
+    if (this := _THIS.fullmatch(words)) and re.search(
+        rf"\b(?:the|this|all|whole|current) {this[1]}\b", evidence.lower()
+    ):
+        return True
     if figure.kind not in _WHEN and figure.kind is not FigureKind.QUANTITY:
         return False
     lasting = _durations(words)
     # 'six days before' is a date, 'for six days' a quantity
     return bool(lasting) and lasting <= spelled and bool(_TURNED.search(text[figure.span.start :]))
+
+
+def _counted(text: str, figure: Figure, evidence: str) -> bool:
+    """True for a number that the evidence has without writing it: 'both', 'a woman', 'the same'."""
+    words = figure.span.of(text).lower()
+    if words == "two":
+        return bool(_TWO.search(evidence))
+    if figure.value != "1":
+        return False
+    if words == "one" and text[: figure.span.start].lower().endswith("no "):
+        return True
+    counted = re.match(r"\W+(\w+)", text[figure.span.end :])
+    noun = re.escape(counted[1].lower()) if counted else "one"
+    one = rf"{_ONE}|\bone of (?:\w+ ){{1,3}}{noun}|\ban? {noun}\b"
+    return bool(re.search(one, evidence.lower())) or (
+        noun in _PERSON and bool(_A_PERSON.search(evidence))
+    )
+
+
+def _struck(hour: str, evidence: str) -> bool:
+    """True where the evidence has the hour without its half of the day: 'shortly after nine'."""
+    spelled = next((word for word, digits in DIGITS.items() if digits == hour), hour)
+    return bool(
+        re.search(
+            rf"\b(?:at|after|before|by|around|until|about|since) (?:{hour}|{spelled})"
+            r"(?=[.,;]|\Z| (?:and|but|on|when|while|as|he|she|they)\b)",
+            evidence.lower(),
+        )
+    )
 
 
 def _in_daytime(words: str, evidence: str) -> bool:
@@ -170,6 +178,7 @@ def _clocked(text: str) -> str:
     """One form for each way to write a figure: 'half past four' as 4:30, ', 14,' as an age."""
     text = re.sub(r"\b12 noon\b", "noon", text, flags=re.IGNORECASE)
     text = re.sub(r"\bscores of\b", "dozens of", text, flags=re.IGNORECASE)
+    text = _HUNDREDS.sub(r"\1s of", text)
     text = _PAST.sub(lambda m: f"{_digit(m[2])}:{'30' if m[1].lower() == 'half' else '15'}", text)
     text = _QUARTER_TO.sub(lambda m: f"{(int(_digit(m[1])) - 2) % 12 + 1}:45", text)
     text = _ONE_IN.sub(lambda m: f"a {_PARTS[m[1].lower()]}", text)
@@ -179,7 +188,7 @@ def _clocked(text: str) -> str:
 
 
 def _digit(word: str) -> str:
-    return _DIGITS.get(word.lower(), word)
+    return DIGITS.get(word.lower(), word)
 
 
 def _halved(match: re.Match[str]) -> str:
@@ -194,7 +203,7 @@ def _halved(match: re.Match[str]) -> str:
 
 def _durations(text: str) -> set[tuple[str, str]]:
     plain = text.lower().replace("half an hour", "30 minutes")
-    return {(_DIGITS.get(match[1], match[1]), match[2]) for match in _DURATION.finditer(plain)}
+    return {(DIGITS.get(match[1], match[1]), match[2]) for match in _DURATION.finditer(plain)}
 
 
 def without_figures(text: str, published: str | None) -> str:
@@ -253,28 +262,6 @@ def _turn(text: str, figure: Figure) -> bool:
     return before.endswith(("next ", "following ", "coming "))
 
 
-def _bound(text: str, figure: Figure) -> str:
-    before = text[max(0, figure.span.start - 24) : figure.span.start]
-    if "estimat" in before:
-        return "about"
-    if _AT_LEAST.search(before):
-        return "at least"
-    if _AT_MOST.search(before):
-        return "at most"
-    return "about" if figure.approximate else "exactly"
-
-
-def cut_bound(text: str, piece: Span) -> str | None:
-    """The 'at least' or 'about' that a verbatim piece of ``text`` cuts off its first figure."""
-    if not _FIGURE_FIRST.match(text, piece.start, piece.end):
-        return None
-    before = text[max(0, piece.start - 24) : piece.start]
-    for bound in (_AT_LEAST, _AT_MOST, _ABOUT):
-        if match := bound.search(before):
-            return match.group().strip()
-    return None
-
-
 def _swapped(
     text: str, here: Sequence[Figure], evidence: str, there: Sequence[Figure]
 ) -> Mismatch | None:
@@ -289,6 +276,8 @@ def _swapped(
 
     for (left, before), (right, after) in combinations(zip(here, around, strict=True), 2):
         if left.kind is not right.kind or same_figure(left, right):
+            continue
+        if ("." in left.value) is not ("." in right.value):
             continue
         if shared(before, right) > shared(before, left) and (
             shared(after, left) > shared(after, right)

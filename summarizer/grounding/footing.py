@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.brief import Basis, Reason, Section, Stance
@@ -27,6 +28,8 @@ __all__ = [
     "wrong_speaker",
 ]
 
+_SAID = re.compile(r"(?:says?|said|saying|tells?|told|adds?|added|insist(?:s|ed)|maintain(?:s|ed))")
+"""Cues behind which a denial has its 'not' in what is said."""
 _OTHERS_WORDS = 2
 """A speaker is not the item's when it carries another's words this many times more fully."""
 
@@ -163,9 +166,13 @@ def leaves_out_denial(reading: Reading, text: str, spans: Sequence[Span]) -> Mis
         contents = " ".join(part.of(reading.text) for part in _contents(one, span))
         if len(wanted & stems(words_of(contents))) * 2 < len(wanted):
             continue
-        if one.reported and one.stance is not Stance.DENIES:
+        cue = one.cue.of(reading.text)
+        if len(find_negations(contents)) % 2:
+            # who denied that there was no licence said that there was one
             return None
-        denied.append(one.cue.of(reading.text))
+        if one.reported and (one.stance is not Stance.DENIES or _SAID.fullmatch(cue)):
+            return None
+        denied.append(cue)
     return Mismatch(Reason.POLARITY, f"leaves out {denied[0]!r}") if denied else None
 
 

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from summarizer.brief import Band
 from summarizer.document import Span
-from summarizer.grounding.words import stems, words_of
+from summarizer.grounding.words import expressions, stems, words_of
 from summarizer.reading.hedging import find_hedges
 from summarizer.reading.model import HedgeWord, Negation
 from summarizer.reading.polarity import find_negations
-from summarizer.reading.scope import clauses_of
+from summarizer.reading.scope import clauses_of, says_something
 
 __all__ = ["ABSENT", "CONDITION", "Clause", "Governor", "parted"]
 
@@ -36,6 +36,11 @@ CONDITION = re.compile(
     r"|(?:weather|conditions) permitting)\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"\b(?:whether|(?:say|says|said|know|knows|clear|ask(?:s|ed)?|see|check(?:s|ed|ing)?) if)\b"
+    r"([^.;]*)",
+    re.IGNORECASE,
+)
 # A new subject or a new auxiliary after 'and' starts a statement with a polarity of its own.
 _JOINED = re.compile(
     r"\s(?=(?:when|while|after|because)\b)|\sand (?=(?:the|an?|it|they|he|she|there|no|none|nobody"
@@ -52,11 +57,18 @@ _SOFT = re.compile(
 ABSENT = re.compile(
     r"\b(?:lack\w*|shortages?|blackouts?|outages?|power cuts?|lost|loss|miss(?:ed|es|ing)|absen\w+"
     r"|fail\w*|refus\w+|reject\w*|den(?:y|ies|ied|ial)|declin\w+|stopp?\w*|halt\w*|block\w*"
-    r"|barr?ed|bann?\w*|prohibit\w*|forb\w+|closed?|shut|empty|impossible|withh\w+|secret"
+    r"|barr?ed|ban(?:s|ned|ning)?|prohibit\w*|forb\w+|closed?|shut|empty|impossible|withh\w+|secret"
     r"|surviv\w+|alive|intact|escap\w+|avoid\w*|avert\w*|barely|hardly|scarcely|little|few"
-    r"|rare\w*|seldom|cancel\w*|postpon\w+|delay\w*|ruled out|false|wrong|without|against"
+    r"|rare\w*|seldom|exempt\w*|spared?|excused|ignor\w+|disregard\w*|overlook\w*|skipp?\w*|omit\w*"
+    r"|neglect\w*|flout\w*|def(?:y|ied|ies)|breach\w*|violat\w+|suspend\w*|ceased?|discontinu\w+"
+    r"|under(?:cooked|paid|staffed|funded|fed|powered|prepared|equipped|trained|insured)"
+    r"|r[aui]nn?(?:ing|s)? out|used up|on the run|at large|removed|disconnect\w*"
+    r"|(?:switched|turned) off|disabled|unless|standstill|offline|idle|paralys\w+|grounded"
+    r"|fake|bogus|sham|forged|counterfeit|anonym\w+|safe(?:ly)?|accounted for|gone"
+    r"|cancel\w*|postpon\w+|delay\w*|ruled out|false|wrong|without|against"
     r"|refrain\w*|cut off|cut (?:the )?(?:power|electricity|water|gas)"
     r"|out of (?:order|action|service|use)"
+    r"|i[mnrl][a-z]{2,}[ai]ble|inadequate|incomplete|inactive|illegal|invalid|illiterate"
     r"|un(?!der|it|i[oq]|til|less|iform|iversit|like)[a-z]{4,})\b",
     re.IGNORECASE,
 )
@@ -70,12 +82,14 @@ _HEDGING = re.compile(
 # 'More than it could hold' is ability; 'nothing to suggest' is a 'not', and no doubt.
 _UNHEDGED = re.compile(
     r"\bthan(?: [\w'’-]+){0,5} (?:could|can)\b|\bno(?:thing)?(?: [\w'’-]+)? (?:to|that|which)"
-    r" (?:suggest|indicat)\w*|\bnobody could\b|\bno one could\b",
+    r" (?:suggest|indicat)\w*|\bnothing (?:suggest\w*|indicat\w+|point\w* (?:to|towards?))"
+    r"|\bnobody could\b|\bno one could\b",
     re.IGNORECASE,
 )
 # A clause set between commas, or put first, has a polarity of its own.
 _SET_APART = re.compile(
-    r", (?:(?:in|of|from|at|to|with|for|by|on|during|after) )?"
+    r" who (?:was|is|were|are|had|has|did)\b[^,.;]*,"
+    r"|, (?:(?:in|of|from|at|to|with|for|by|on|during|after) )?"
     r"(?:which|who|whom|whose|where)\b[^,.;]*(?:,|(?=[.;]))"
     r"|(?:\A|(?<=[.;] ))(?:although|though|while|when|as|after|before|because|since|once)\b"
     r"[^,.;]*,",
@@ -87,9 +101,21 @@ _NOUN_ENDS = frozenset(
 )
 """Words that end what a 'no' or 'without' is about."""
 _PREDICATE = frozenset("was were is are has have had".split())
+_SACKED = re.compile(r" (?:on|from|for|over|after|because|last|by|in|at)\b")
+_UNNAMED = re.compile(r" to be (?:\w+ )?(?:named|identified|quoted)\b", re.IGNORECASE)
+_FALSE = re.compile(
+    r" (?!(?:claim|report|statement|allegation|accusation|information|rumour|alarm)s?\b"
+    r"|(?:and|or|but|that)\b)[a-z]+",
+)
+"""A false passport is no denial."""
 _PAUSE = re.compile(r"[,;]")
-_EXPECTED = re.compile(r"\b(?:expected|forecast|predicted|projected)\b", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"\b(?:expected|forecast|predicted|projected|in all \w+|more likely than not|by all accounts"
+    r")\b",
+    re.IGNORECASE,
+)
 _AND_ALSO = re.compile(r" (?:and|but) (?=(?:said|says|added|told|insisted|claimed|noted)\b)")
+_BEFORE, _BEHIND = 5, 6
 _REACH = 3
 """Content words behind a 'not' or a hedge that it is taken to govern."""
 
@@ -105,6 +131,10 @@ class Governor:
     """The stem that follows next."""
     spelled: tuple[str, ...] = ()
     """The words of ``over``."""
+    behind: tuple[str, ...] = ()
+    """The next words, of whatever kind."""
+    before: frozenset[str] = frozenset()
+    """The stems of the words before it: 'name' in 'the name has not been released'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +146,14 @@ class Clause:
     negations: tuple[Governor, ...]
     hedges: tuple[Governor, ...]
     condition: bool
+    asked: frozenset[str]
+    """What follows a 'whether': a question that the rest of the clause does not hang on."""
     soft: frozenset[str] = frozenset()
     """Words that say 'not' in another build: 'only when', 'at the earliest'."""
     absent: frozenset[str] = frozenset()
     """Words that say 'not' of something else."""
+    bare: bool = False
+    """Says nothing by itself: a subject cut off by what is said of it."""
     hedging: bool = False
     """Holds words that hedge as nouns and predicates do: 'is possible', 'a risk of'."""
 
@@ -149,7 +183,11 @@ def _governor(text: str, word: Negation | HedgeWord, clause: Span) -> Governor:
     if not over and own[:2].lower() == "un" and " " not in own:
         over = stems([own[2:].lower()])
     strength = _strength(text, word) if isinstance(word, HedgeWord) else 0
-    return Governor(own, strength, frozenset(over), first, tuple(spelled))
+    before = stems(words_of(text[clause.start : word.span.start])[-_BEFORE:])
+    behind = tuple(words_of(text[word.span.end : end])[:_BEHIND])
+    return Governor(
+        own, strength, frozenset(over), first, tuple(spelled), behind, frozenset(before)
+    )
 
 
 def parted(text: str) -> Iterator[Clause]:
@@ -165,18 +203,29 @@ def parted(text: str) -> Iterator[Clause]:
             spelled=tuple(spelled),
             negations=tuple(_governor(text, n, span) for n in _inside(negations, span)),
             hedges=tuple(_governor(text, h, span) for h in _inside(hedges, span)),
-            condition=bool(CONDITION.search(words)),
+            condition=bool(CONDITION.search(_ASKED.sub("", words))),
+            asked=frozenset(stem for m in _ASKED.finditer(words) for stem in stems(words_of(m[1]))),
             soft=frozenset(match.group().lower() for match in _SOFT.finditer(words)),
             absent=frozenset(match.group().lower() for match in ABSENT.finditer(words)),
+            bare=not says_something(words),
             hedging=bool(_HEDGING.search(words)),
         )
 
 
 def _once(text: str, negations: Sequence[Negation]) -> tuple[Negation, ...]:
-    """The 'not's, 'neither … nor' as one."""
+    """The 'not's, 'neither … nor' as one; who asked 'not to be named' denies nothing."""
     found: list[Negation] = []
+    told = expressions(text)
     for one in negations:
+        if any(span.contains(one.span) for span in told):
+            continue
         words = one.span.of(text).lower()
+        if _UNNAMED.match(text, one.span.end) or (
+            words == "false" and _FALSE.match(text, one.span.end)
+        ):
+            continue
+        if words == "unaccounted" or (words == "dismissed" and _SACKED.match(text, one.span.end)):
+            continue
         if words == "nor" and any(o.span.of(text).lower() == "neither" for o in found):
             continue
         found.append(one)

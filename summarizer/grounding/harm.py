@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.brief import Reason
 from summarizer.grounding.figures import same_figure
 from summarizer.grounding.mismatch import Mismatch
-from summarizer.grounding.words import stems, words_of
+from summarizer.grounding.words import held_by, stems, words_of
 from summarizer.reading.figures import find_figures
 from summarizer.reading.model import Figure, FigureKind
 
 __all__ = ["unlike_harm"]
 
 _FATES = frozenset(("die", "hurt", "missing", "rescue", "arrest"))
+_OTHERS = frozenset("rescuer rescuers attacker attackers attack".split())
+"""Words of a fate that befell none of those who are counted."""
+_STOP = re.compile(r"[.;:!?…](?!\d)")
 _NEAR = 4
 """Words from a number to what befell those it counts."""
 
@@ -37,8 +41,12 @@ def _counted(text: str) -> list[tuple[Figure, set[str]]]:
     found = []
     for figure in find_figures(text):
         if figure.kind is FigureKind.NUMBER:
-            behind = _first(words_of(text[figure.span.end :])[:_NEAR])
-            before = _first(words_of(text[: figure.span.start])[: -_NEAR - 1 : -1])
+            rest, start = (
+                _STOP.split(text[figure.span.end :]),
+                _STOP.split(text[: figure.span.start]),
+            )
+            behind = _first(words_of(rest[0])[:_NEAR])
+            before = _first(words_of(start[-1])[: -_NEAR - 1 : -1])
             sides = [side for side in (behind, before) if side]
             close = [side for side in sides if side[0] == 0]
             if sides:
@@ -49,6 +57,7 @@ def _counted(text: str) -> list[tuple[Figure, set[str]]]:
 def _first(words: Sequence[str]) -> tuple[int, str] | None:
     """How far away the first word of a fate is, and which fate."""
     for number, word in enumerate(words):
-        if fate := stems([word]) & _FATES:
+        fate = held_by([word]) & _FATES if word not in _OTHERS else set()
+        if fate:
             return number, fate.pop()
     return None

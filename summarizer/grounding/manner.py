@@ -20,7 +20,11 @@ _BECAUSE = re.compile(
     r"\b(?:because|caused?|causing|due to|owing to|led to|as a result)\b", re.IGNORECASE
 )
 _MOMENT = re.compile(r"\b(?:after|before|when|while|as)\b", re.IGNORECASE)
-_ALL = re.compile(r"\b(?:all|every|everyone|everybody|entire|whole)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:all(?! (?:of )?(?:the |its |their )?(?:[0-9]|\w+teen\b|\w+ty\b|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve))|every|everyone|everybody|entire|whole)\b",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"\b(?:some|most|many|several|few|half|part|parts|dozens|hundreds)\b", re.IGNORECASE
 )

@@ -10,9 +10,10 @@ from dataclasses import replace
 from summarizer.brief import Reason
 from summarizer.document import Span
 from summarizer.grounding.basis import Basis
+from summarizer.grounding.bounds import cut_bound
 from summarizer.grounding.clauses import unlike_clauses
 from summarizer.grounding.crossed import crossed
-from summarizer.grounding.figures import cut_bound, unlike_figures
+from summarizer.grounding.figures import unlike_figures
 from summarizer.grounding.governors import CONDITION
 from summarizer.grounding.harm import unlike_harm
 from summarizer.grounding.manner import unlike_manner
@@ -20,6 +21,7 @@ from summarizer.grounding.mismatch import Mismatch
 from summarizer.grounding.names import unlike_names
 from summarizer.grounding.orders import ordered_only
 from summarizer.grounding.parties import unlike_parties
+from summarizer.grounding.slots import spliced_not
 from summarizer.grounding.spelling import spelled_out
 from summarizer.grounding.support import unsupported
 from summarizer.grounding.words import is_phrase, words_of
@@ -63,6 +65,7 @@ def compare(text: str, basis: Basis) -> Mismatch | None:
         or crossed(text, evidence, published)
         or unlike_harm(text, evidence)
         or unlike_parties(text, evidence)
+        or spliced_not(text, evidence)
         or unlike_clauses(text, evidence)
     )
 

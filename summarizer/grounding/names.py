@@ -48,6 +48,8 @@ _AUXILIARY = frozenset(
     " in on at".split()
 )
 _RUN = re.compile(r"[A-Z][\w.]*(?: (?:(?:of|and|the|for|de|la|in) )*[A-Z][\w.]*)+")
+_THING = re.compile(r"\A[A-Z][a-z]+(?:tions?|ments?|ness|ances?|ences?|ities|ity|ships?|ings?)\Z")
+"""A noun of the language, by its ending."""
 _SMALL = frozenset("of the and for de la in on at".split())
 
 
@@ -64,7 +66,7 @@ def unlike_names(
         part
         for n in find_names(text)
         if not any(n.span.overlaps(s) for s in taken)
-        for part in _owned(text, n.span)
+        for part in _owned(text, n.span, evidence)
         if not only_opens(text, part)
     ]
     if not wanted:
@@ -83,6 +85,8 @@ def unlike_names(
         rest = {w for w in words_of(words) if w not in _SMALL and not stems([w]) <= free}
         # 'Tarsian' rests on 'Tarsia', while 'Nigeria' does not rest on 'Niger'
         rest = {w for w in rest if not (w.endswith("ian") and w[:-1] in plain)}
+        rest = {w for w in rest if not (w.endswith("s") and w[:-1] in plain)}
+        rest = {w for w in rest if not (w.endswith("a") and {f"{w}n", f"{w}ns"} & plain)}
         if not rest or any(all(w in p or _land(w) in p for w in rest) for p in parts):
             continue
         if not _long_form(words, names):
@@ -97,6 +101,8 @@ def only_opens(text: str, span: Span) -> bool:
     """
     word = span.of(text)
     before = text[: span.start].rstrip()
+    if _THING.search(word) and is_word(word.lower()):
+        return not before or before[-1] in ".!?:…"
     if " " in word or not word.istitle() or (before and before[-1] not in ".!?:…“\"'‘"):
         return False
     lower = word.lower()
@@ -108,11 +114,14 @@ def only_opens(text: str, span: Span) -> bool:
     )
 
 
-def _owned(text: str, span: Span) -> list[Span]:
-    """'Almeiro's Porto Velho' is two names, the owner's and the thing's."""
+def _owned(text: str, span: Span, evidence: str) -> list[Span]:
+    """'Almeiro's Porto Velho' is two names, the owner's and the thing's; 'Tarok-Jumari' too."""
     parts: list[Span] = []
     at = span.start
-    for match in re.finditer(r"['’]s ", text[span.start : span.end]):
+    if span.of(text) in evidence:
+        return [span]
+    # 'the Tarok-Jumari road': two places, unless the evidence has it so
+    for match in re.finditer(r"['’]s |(?<=\w)[-–](?=[A-Z])", text[span.start : span.end]):
         parts.append(Span(at, span.start + match.start()))
         at = span.start + match.end()
     return [*parts, Span(at, span.end)]
@@ -158,7 +167,7 @@ def _turned(text: str, wanted: Sequence[Span], evidence: str) -> Mismatch | None
             continue
         here = text[left.end : right.start].lower()
         there = evidence[b + len(second) : a].lower()
-        shared = stems(words_of(here)) & stems(words_of(there))
+        shared = stems(w for w in words_of(here) if is_deed(w, "")) & stems(words_of(there))
         if shared and (" by " in here) == (" by " in there):
             return Mismatch(Reason.NAME, f"{first!r} and {second!r} have changed places")
     return None

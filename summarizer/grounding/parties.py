@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.brief import Reason
 from summarizer.grounding.mismatch import Mismatch
-from summarizer.grounding.relations import is_deed
+from summarizer.grounding.relations import Told, is_deed
 from summarizer.grounding.words import stems, without_expressions
 
 __all__ = ["unlike_parties"]
@@ -29,6 +29,8 @@ _BREAK = frozenset(
     " and but or while when where because although though if whether so out up down away back"
     " without".split()
 )
+_PARTICLES = frozenset("up out down away back off".split())
+"""Parts of a deed of two words: 'swept away nine houses'."""
 _THROUGH = frozenset("through into against with at".split())
 _ENDS = frozenset(".;:…")
 _PREPOSITIONS = frozenset(
@@ -37,10 +39,19 @@ _PREPOSITIONS = frozenset(
 )
 _BODIES = frozenset("group company firm people person others".split())
 """Words that say little elsewhere, and here who it was."""
+_DYING = frozenset("die dies died dying perish perished drowned".split())
+"""What happens to somebody, told as a deed: 'kill' has the same stem."""
 _FEW = 5
 _FAR = 24
 _CONVERSE = stems("receive get suffer sustain flee undergo lose buy own belong follow face".split())
 """Deeds that another word tells from the other side."""
+
+
+_ERGATIVE = stems(
+    "spill leak burst explode detonate burn sink break open close shut move roll crash"
+    " spread".split()
+)
+"""Deeds told of what they befall too: 'sewage spilled'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,10 @@ class _Deed:
     doer: frozenset[str]
     done_to: frozenset[str]
     passive: bool
+    words: tuple[str, ...] = ()
+    """The deed as it is written, with what follows."""
+    bare: bool = False
+    """Told of nothing but who did it, or of what it befell: 'sewage spilled'."""
 
 
 def unlike_parties(text: str, evidence: str) -> Mismatch | None:
@@ -58,13 +73,23 @@ def unlike_parties(text: str, evidence: str) -> Mismatch | None:
     close = list(_deeds(evidence)) if told else []
     for here in told:
         same = [other for other in there if other.stem == here.stem]
-        wrong = bool(same) and all(_turned(here, other) for other in same)
+        if not same and here.stem not in _CONVERSE:
+            same = [other for other in close if _tells(here, other)]
+        wrong = bool(same) and all(
+            _turned(here, other) and not _befell(here, other) for other in same
+        )
         if not wrong and here.stem not in _CONVERSE and here.doer:
             wrong = any(_crossed(here, other) for other in close)
-            wrong = wrong and not any(_straight(here, other) for other in there)
+            wrong = wrong and not any(
+                _straight(here, other) or _befell(here, other) for other in there
+            )
         if wrong or _did_it(here, close):
             return Mismatch(Reason.NOT_SUPPORTED, "turns round who did it and to whom it was done")
     return None
+
+
+def _tells(here: _Deed, other: _Deed) -> bool:
+    return bool(here.words and other.words) and Told(other.words).may_be(here.words, 0, listed=True)
 
 
 def _crossed(here: _Deed, other: _Deed) -> bool:
@@ -76,6 +101,11 @@ def _crossed(here: _Deed, other: _Deed) -> bool:
 
 def _straight(here: _Deed, other: _Deed) -> bool:
     return bool(here.doer & other.doer and here.done_to & other.done_to)
+
+
+def _befell(here: _Deed, other: _Deed) -> bool:
+    """True for 'a burst main spilled sewage' where sewage spilled from it."""
+    return other.bare and not here.passive and bool(here.done_to & other.doer)
 
 
 def _turned(here: _Deed, other: _Deed) -> bool:
@@ -99,17 +129,23 @@ def _deeds(text: str, *, far: bool = False) -> Iterator[_Deed]:
         if not stem:
             continue
         behind = words[number + 1] if number + 1 < len(words) else ""
+        written = tuple(words[number : number + 3])
         left = _before(words, number) if far else _left(words, number)
         if behind == "by" or _is_passive(words, number):
             doer = _after_by(words, number)
-            yield _Deed(stem, doer, _before(words, number) if doer else left, passive=True)
+            done_to = _before(words, number) if doer else left
+            yield _Deed(stem, doer, done_to, passive=True, words=written)
             continue
-        right = _right(words, number + 1)
+        if word in _DYING:
+            yield _Deed(stem, frozenset(), left, passive=False)
+            continue
+        right = _right(words, number + (2 if behind in _PARTICLES else 1))
+        bare = not right and stem in _ERGATIVE
         if far:
             right = right or _behind(words, number + 1)
         elif behind in _THROUGH:
             right = _right(words, number + 2)
-        yield _Deed(stem, left, right, passive=False)
+        yield _Deed(stem, left, right, passive=False, words=written, bare=bare)
 
 
 def _is_told(words: Sequence[str], number: int) -> bool:
@@ -150,11 +186,13 @@ def _left(words: Sequence[str], number: int) -> frozenset[str]:
     while at and (words[at - 1] in _BETWEEN or words[at - 1].endswith("ly")):
         at -= 1
     found: list[str] = []
-    for word in reversed(words[max(0, at - 2 * _FEW) : at]):
+    for place in range(at - 1, max(0, at - 2 * _FEW) - 1, -1):
+        word = words[place]
         if word in _BREAK or not word[0].isalnum() or len(found) == _FEW:
             break
         if word in _CLEAR - {"of"}:
-            if found:
+            # 'the floodgates of the dam' are the floodgates
+            if found and (not place or words[place - 1] != "of"):
                 break
         elif word != "of":
             found.append(word)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from summarizer.grounding.synonyms import wording_lines
 
-__all__ = ["Told", "is_deed", "is_guarded", "is_label", "is_word"]
+__all__ = ["Told", "is_deed", "is_guarded", "is_label", "is_opposed", "is_word"]
+
+_Expression = tuple[str, ...]
 
 _CLOSE = 4
 """Words within which an expression stands."""
@@ -23,7 +26,14 @@ _ENDINGS = (
     ("ed", "e"),
     ("ing", ""),
     ("ing", "e"),
+    ("est", ""),
+    ("est", "e"),
+    ("iest", "y"),
 )
+NEGATING = frozenset("no never none nobody nothing neither nor without cannot t".split())
+"""Words that count as 'not' in an expression; the last is that of 'didn't'."""
+_ASPECT = re.compile(r"to|\w{3,}ing")
+"""Behind 'began', what began: 'began to panic' is no contrary of 'stopped'."""
 _BEFORE_VERB = frozenset(
     "to will would can could may might must shall should not did do does cannot they we i you"
     " who".split()
@@ -66,15 +76,23 @@ def _words() -> _Words:
 
 
 @cache
-def _near() -> dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]]:
+def _near() -> dict[str, list[tuple[_Expression, list[_Expression]]]]:
     """From the first word of an expression to the rest of it, and to what it may tell."""
-    found: dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]] = {}
-    for line in wording_lines("near"):
-        parts, *others = (tuple(entry.split("_")) for entry in line.split())
+    found: dict[str, list[tuple[_Expression, list[_Expression]]]] = {}
+    for parts, others in _tellings():
         for part in parts:
             rest = tuple(one for one in parts if one != part)
             found.setdefault(part, []).append((rest, others))
     return found
+
+
+def _tellings() -> Iterator[tuple[_Expression, list[_Expression]]]:
+    """Each expression with those of the evidence that it may tell."""
+    for name in ("near", "families", "phrasal"):
+        for line in wording_lines(name):
+            entries = [tuple(entry.split("_")) for entry in line.split()]
+            for number, entry in enumerate(entries[: 1 if name == "near" else None]):
+                yield entry, entries[:number] + entries[number + 1 :]
 
 
 def is_word(word: str) -> bool:
@@ -95,34 +113,105 @@ def lemmas(word: str) -> tuple[str, ...]:
             found.append(base)
             if not instead and len(base) > 3 and base[-1] == base[-2]:
                 found.append(base[:-1])
-    return found[0], *(one for one in found[1:] if one in words.related)
+    plain = [one for one in found[1:] if one in words.related]
+    return found[0], *plain, *(("not",) if word in NEGATING else ())
 
 
 class Told:
     """The words of an evidence, by lemma, to be asked what else may tell them."""
 
     def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
         self._at: dict[str, list[int]] = {}
         for number, word in enumerate(words):
             for lemma in lemmas(word):
                 self._at.setdefault(lemma, []).append(number)
+        seldom = _words().seldom_verbs - _words().verbs
+        self._deeds = [word for word in self._at if word not in seldom]
 
     def may_be(self, told: Sequence[str], number: int, *, listed: bool = False) -> bool:
         """True where the word ``number`` of a text may tell what a word of the evidence tells.
 
-        With ``listed`` only what is listed by hand counts, and WordNet does not.
+        With ``listed`` only what is listed by hand counts, and WordNet does not. A word never
+        tells its contrary.
         """
         forms = lemmas(told[number])
+        if any(form in self._at for form in forms):
+            return True
         there = _words().related
+        not_it = _contraries(forms)
+        guarded = is_guarded(told[number])
+        # a grave deed must be the broader word, any other may be the narrower one too
         if not listed and any(
-            f" {form} " in there.get(other, "") for other in self._at for form in forms
+            f" {form} " in there.get(other, "")
+            or (not guarded and f" {other} " in there.get(form, ""))
+            for other in (self._deeds if guarded else self._at)
+            if not_it.isdisjoint(lemmas(other))
+            for form in forms
         ):
             return True
         rest = told[max(0, number - _CLOSE) : number + 1 + _CLOSE]
         return any(
-            (not others or _holds(rest, others)) and any(map(self._tells, expressions))
+            (not others or _holds(rest, others))
+            and any(self._tells(one) for one in expressions if not_it.isdisjoint(one))
             for form in forms
             for others, expressions in _near().get(form, ())
+        )
+
+    def opposes(self, told: Sequence[str], number: int) -> bool:
+        """True where the evidence tells a deed that the word ``number`` is not, nor the text has.
+
+        'Opened' is not 'closed'; both may be told side by side.
+        """
+        others = self._left_out(told, number)
+        return any(self.may_be((other,), 0, listed=True) for other in others)
+
+    def has_opposite(self, word: str) -> bool:
+        """True where the evidence has 'open' and ``word`` is 'closed'."""
+        return any(
+            not opposites.isdisjoint(self._at)
+            for lemma in lemmas(word)
+            if (opposites := _opposites().get(lemma))
+        )
+
+    def denies_opposite(self, word: str) -> bool:
+        """True where the evidence has 'not open' and ``word`` is 'closed'."""
+        return any(
+            "not" in lemmas(before)
+            for lemma in lemmas(word)
+            for opposite in _opposites().get(lemma, ())
+            for at in self._at.get(opposite, ())
+            for before in self._words[max(0, at - _CLOSE) : at]
+        )
+
+    def may_deny(self, told: Sequence[str], number: int) -> bool:
+        """True for 'missing' where the evidence has 'not found'."""
+        return any(
+            one[0] == "not" and self._tells(one)
+            for form in lemmas(told[number])
+            for others, expressions in _near().get(form, ())
+            if not others
+            for one in expressions
+        )
+
+    def has_contrary(self, word: str) -> bool:
+        """True where the evidence has a deed that ``word`` is not."""
+        return not _contraries(lemmas(word)).isdisjoint(self._at)
+
+    def contradicts(self, told: Sequence[str], number: int) -> bool:
+        """The same, where the evidence has it in the very words that are listed."""
+        return any(
+            not _ASPECT.fullmatch(self._words[at + 1] if at + 1 < len(self._words) else "")
+            for other in self._left_out(told, number)
+            for at in self._at.get(other, ())
+        )
+
+    def _left_out(self, told: Sequence[str], number: int) -> frozenset[str]:
+        contraries = _contraries(lemmas(told[number]))
+        return (
+            contraries - {form for word in told for form in lemmas(word)}
+            if contraries
+            else contraries
         )
 
     def _tells(self, expression: tuple[str, ...]) -> bool:
@@ -147,6 +236,34 @@ def is_label(word: str) -> bool:
     """True for a word that says what somebody is and did: 'rioters'."""
     forms = (*lemmas(word), word.removesuffix("s"))
     return any(f"{form}!" in _guarded() for form in forms)
+
+
+def is_opposed(word: str) -> bool:
+    """True for a form of a deed that has its contrary."""
+    return any(lemma in _opposed() for lemma in lemmas(word))
+
+
+def _contraries(forms: Sequence[str]) -> frozenset[str]:
+    found = [_opposed()[form] for form in forms if form in _opposed()]
+    return frozenset().union(*found)
+
+
+@cache
+def _opposed() -> dict[str, frozenset[str]]:
+    """From a deed to those that it is not."""
+    found: dict[str, frozenset[str]] = {}
+    for line in wording_lines("contrast"):
+        told, others = re.split(r" \|\|? ", line)
+        for word in told.split():
+            found[word] = found.get(word, frozenset()).union(others.split())
+    return found
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    """From a deed to those that its denial tells."""
+    lines = [line.split(" || ") for line in wording_lines("contrast") if "||" in line]
+    return {word: frozenset(others.split()) for told, others in lines for word in told.split()}
 
 
 @cache

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from summarizer.document import Span
 from summarizer.grounding.synonyms import BROADER, EMPTY, PHRASES, SYNONYMS
 from summarizer.reading.scope import says_something
 
 __all__ = [
     "CLAIMLESS",
     "GRAVE",
+    "expressions",
     "held_by",
     "is_phrase",
     "raw_words",
@@ -37,7 +39,7 @@ _STOP = frozenset(
     " appear appears appeared seem seems seemed believed thought"
     " get gets got getting go goes went gone come comes came coming take takes took taken yet"
     " further far found finds find make makes made put nearly almost later both each other those"
-    " whose why since upon following due down ago own"
+    " whose whom why since upon following due down ago own"
     " people person persons others group company firm".split()
 )
 _PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(PHRASES, key=len, reverse=True))})\b")
@@ -48,7 +50,7 @@ GRAVE = frozenset(
 )
 """What did harm, and who has authority: stems that must stand in the evidence by themselves, since
 no other word vouches for them."""
-_ENDINGS = "ations ation ments ment ings ing ers er ied ed ies es s ly ion".split()
+_ENDINGS = "ations ation ments ment ings ing ers er ied ed ies es s ily ly ion".split()
 
 
 def is_phrase(text: str) -> bool:
@@ -70,6 +72,11 @@ def without_expressions(lower: str) -> str:
     return _PHRASE.sub(lambda match: PHRASES[match.group()], lower)
 
 
+def expressions(text: str) -> list[Span]:
+    """Where ``text`` has expressions of several words that one word says."""
+    return [Span(match.start(), match.end()) for match in _PHRASE.finditer(text.lower())]
+
+
 def raw_words(text: str) -> list[str]:
     """The words of ``text`` in lower case, no expression turned into another."""
     return _WORD.findall(_POSSESSIVE.sub("", text.lower()))
@@ -83,9 +90,18 @@ def stems(words: Iterable[str]) -> set[str]:
 def _stem(word: str) -> str:
     if known := SYNONYMS.get(word):
         return known
+    if word.endswith("est") and len(word) > 5:
+        base = word[:-3]
+        for plain in (base, base + "e", base[:-1], base[:-1] + "y"):
+            if known := SYNONYMS.get(plain):
+                return known
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)][:6]
+            base = word[: -len(ending)]
+            # 'gritted' is of 'grit', 'called' of 'call'
+            if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiolsfz":
+                base = base[:-1]
+            return base[:6]
     return word[:6].removesuffix("e") if len(word) > 3 else word
 
 

@@ -62,7 +62,10 @@ _PLAIN = (
     r"|all but (?:inevitable|certain|impossible)|possibly|perhaps|maybe"
     r"|presumably|apparently|seemingly|conceivably|arguably|supposedly"
     r"|suspiciously(?= (?:soon|close|quick|fast|well|like|similar|late|early|timely)\w*\b)"
-    r"|purportedly|in all likelihood|in all probability|potentially|(?:the|a|any|every|strong|some"
+    r"|purportedly|in all (?:likelihood|probability)|to all appearances"
+    r"|by all (?:accounts|appearances)|as likely as not|more likely than not|on the face of it"
+    r"|as far as (?:is|anyone) (?:known|knows)"
+    r"|potentially|(?:the|a|any|every|strong|some"
     r"|distinct|no clear) (?:possibility|likelihood|probability)|possible that"
     r"|(?:a|an|some|good|every|strong|fair|slim|small|real|the) chance (?:that|of)\b"
     r"|(?:possible|potential) (?:\w+ )?(?:cause|explanation|motive|scenario|reason|link|source"
@@ -186,6 +189,11 @@ _NOUN_HERE = re.compile(
     re.IGNORECASE,
 )
 """Before 'suspect', 'fear', 'guess' or 'speculation' that is a noun of another kind."""
+_ADVERB = re.compile(
+    r"(?:possib|presumab|apparent|seeming|conceivab|arguab|supposed|purported|potential)ly\b"
+    r"|perhaps|(?:in|to|by) all |as |more likely|on the face|not |n['’]t "
+)
+"""What holds a claim back behind 'had' too."""
 _SPECULATION = re.compile(r"(?:property|currency|land|market|stock|financial) $", re.IGNORECASE)
 _LIKELY_PERSON = re.compile(r"\b(?:as|more|less|just as) $", re.IGNORECASE)
 
@@ -261,7 +269,7 @@ def _is_ability(before: str, after: str) -> bool:
 
 
 def _is_plain_word(word: str, before: str, after: str) -> bool:
-    if re.search(r"\b(?:had|if|no longer) $", before):
+    if re.search(r"\b(?:had|if|no longer) $", before) and not _ADVERB.match(word):
         return True
     if word == "speculation":
         return bool(_SPECULATION.search(before))

@@ -45,10 +45,10 @@ def sound_items() -> tuple[Sound, ...]:
         for one in (*wordings(), *reworded())
         if judge(one.reading, one.item).action is Action.KEEP
     ]
-    for number, case in enumerate(FIXTURES):
+    for case in FIXTURES:
         reading, items = extracted(case.id)
         kept = (item for item in items if judge(reading, item).action is Action.KEEP)
-        found += [Sound(reading, item, bool(number % 2)) for item in kept]
+        found += [Sound(reading, item, held_out=False) for item in kept]
     return tuple(found)
 
 
