@@ -81,7 +81,7 @@ _PLAIN = (
     r"|now|still|also|initially|originally|commonly|long) (?:believed|thought|feared|suspected"
     r"|presumed|assumed|rumou?red|speculated|expected|predicted|projected|forecast"
     r"|estimated)(?= to\b| that\b| in\b| by\b|[,;.]|$| over\b)"
-    r"|\bit (?:is|was) (?:\w+ly )?(?:believed|thought|feared|presumed|assumed|suspected)\b"
+    r"|\bit (?:is|was) (?:\w+ly )?(?:believed|thought|feared|presumed|assumed|suspected)\b(?!-)"
     r"|(?:believed|thought|feared|presumed"
     r"|assumed|suspected|rumou?red|understood) to (?:be|have)|(?:believed|thought) (?:dead|drowned"
     r"|lost|missing|killed)|suspected of having|(?:is|are|was|were|been) (?:\w+ )?(?:expected"

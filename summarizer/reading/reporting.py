@@ -66,6 +66,8 @@ _ACTS = {
     "reported": re.compile(r"(?:missing|dead|stolen|injured|safe)\b"),
 }
 """What follows where these verbs are deeds: 'declared an emergency'."""
+_INFERRED = re.compile(r"(?:\A|[.!?]\s+)(?:The fact|That|This|The idea|It) [^.!?]*\Z")
+"""What a fact or a 'that' suggests is the report's conclusion, whatever noun stands by the verb."""
 _MUST = re.compile(r"\b(?:must|should|has to|it) be \Z")
 
 
@@ -84,6 +86,10 @@ def reports(text: str, one: RawAttribution, source: Span) -> bool:
         taken
         or _is_deed(cue, after, source.of(text))
         or _MUST.search(text, max(0, one.cue.start - 16), one.cue.start)
+    ):
+        return False
+    if cue.startswith(("suggest", "indicat", "impl")) and _INFERRED.search(
+        text[max(0, one.cue.start - 200) : one.cue.start]
     ):
         return False
     if _SILENT.search(text, source.start, one.cue.end + 30) or is_sign(source.of(text)):

@@ -39,7 +39,7 @@ _ROLES = "SCN"
 _OUTSIDE_WEIGHT = 0.65
 _CONTENT_WEIGHT = 0.7
 _WEIGHTS = (0.29, 0.42, 0.14)
-_LEAST = 0.2
+_LEAST = 0.3
 """A sentence is left out when its log-odds, so weighted, sum to less: those of the sentence model
 and of the largest marginals of content and of cue in it. A logistic regression on folds 0 and 1."""
 _NEAR_MOST = 0.6
