@@ -82,15 +82,9 @@ def reports(text: str, one: RawAttribution, source: Span) -> bool:
     cue = one.cue.of(text).lower()
     after = text[one.cue.end : one.cue.end + 40].lstrip()
     taken = cue.split()[-1] in {"claim", "claims", "claimed", "claiming"} and _LIVES.match(after)
-    if (
-        taken
-        or _is_deed(cue, after, source.of(text))
-        or _MUST.search(text, max(0, one.cue.start - 16), one.cue.start)
-    ):
-        return False
-    if cue.startswith(("suggest", "indicat", "impl")) and _INFERRED.search(
-        text[max(0, one.cue.start - 200) : one.cue.start]
-    ):
+    before = text[max(0, one.cue.start - 200) : one.cue.start]
+    inferred = cue.startswith(("suggest", "indicat", "impl")) and _INFERRED.search(before)
+    if taken or inferred or _is_deed(cue, after, source.of(text)) or _MUST.search(before):
         return False
     if _SILENT.search(text, source.start, one.cue.end + 30) or is_sign(source.of(text)):
         return False
