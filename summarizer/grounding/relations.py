@@ -126,8 +126,10 @@ class Told:
         for number, word in enumerate(words):
             for lemma in lemmas(word):
                 self._at.setdefault(lemma, []).append(number)
-        seldom = _words().seldom_verbs - _words().verbs
-        self._deeds = [word for word in self._at if word not in seldom]
+        known = _words()
+        self._deeds = [
+            word for word in self._at if word in known.verbs or word not in known.seldom_verbs
+        ]
 
     def may_be(self, told: Sequence[str], number: int, *, listed: bool = False) -> bool:
         """True where the word ``number`` of a text may tell what a word of the evidence tells.

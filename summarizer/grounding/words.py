@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from summarizer.document import Span
 from summarizer.grounding.synonyms import BROADER, EMPTY, PHRASES, SYNONYMS
@@ -87,6 +88,7 @@ def stems(words: Iterable[str]) -> set[str]:
     return {_stem(word) for word in words if word not in _STOP and len(word) > 1}
 
 
+@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     if known := SYNONYMS.get(word):
         return known
