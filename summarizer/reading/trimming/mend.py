@@ -11,6 +11,7 @@ __all__ = ["without"]
 
 _ARTICLE = re.compile(r"\b([Aa])n? \Z")
 _LIKE_A_CONSONANT = re.compile(r"(?:eu|one\b|once\b|uni(?!n)|us[aeu])")
+_PLACED = re.compile(r", (?:before|after|at|in|on|by|near|during|early|late)\b")
 _SPACES = re.compile(r"[ \t\n]{2,}")
 
 
@@ -26,6 +27,8 @@ def without(text: str, phrases: Sequence[Phrase], cut: Collection[Phrase]) -> st
         after = phrases[number + 1] if number + 1 < len(phrases) else None
         held = before and before.span.end == span.start and before not in cut
         shared = after and after.span.start == span.end and after not in cut
+        # 'at Lisse, in the north, before dawn' needs no comma without the aside
+        shared = shared and not _PLACED.match(text, span.end)
         if phrase.comma >= 0 and not held and not shared:
             dropped.append((phrase.comma, phrase.comma + 1, ""))
     parts: list[str] = []
