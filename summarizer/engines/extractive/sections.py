@@ -13,7 +13,6 @@ from summarizer.engines.extractive.wording import own_words, said, without_title
 from summarizer.reading import Reading
 from summarizer.reading.model import Attribution, Clause
 from summarizer.reading.roles import is_official
-from summarizer.reading.scope import says_something
 
 __all__ = ["propose_items"]
 
@@ -56,7 +55,7 @@ _OTHERS_STORY = re.compile(
 """That somebody tells something, where it could not be read who or what: no fact in any case."""
 _OPENS_WORDS = re.compile(r"\b(?:said|says?|wrote|reads?|added|asked|claimed|posted)\W*\Z")
 _FEWEST = 4
-"""Words of a fact that has no verb: 'SPLIT, May 3.' is a dateline."""
+"""Words of a fact that has no word in small letters: 'SPLIT, May 3.' is a dateline."""
 
 _WORDLESS = frozenset(Stance) - {Stance.STATES, Stance.ANNOUNCES}
 """What can be done without telling what was said: 'declined to comment', 'denied it'."""
@@ -150,7 +149,7 @@ class _Sections:
 
     def _is_no_fact(self, cite: str, span: Span, words: str) -> bool:
         """True for what the report does not state as its own, though it names nobody for it."""
-        if len(words.split()) < _FEWEST and not says_something(words):
+        if len(words.split()) < _FEWEST and not any(map(str.islower, words.split())):
             return True
         part = "c" in cite and _SUBJECTLESS.match(words)
         others = part or _OTHERS_STORY.search(words) or _OPENS_WORDS.search(words)
