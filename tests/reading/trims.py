@@ -37,6 +37,7 @@ Smoke filled the tunnel[ for about two hours].
 Smoke filled the tunnel[ after a cable burned through].
 A crane dropped its load[ on the quay][ at Orsk][ on Friday].
 Divers searched the wreck[ off the island of Hame].
+The crack is 1" wide and the weld[, which was new,] has split.
 Police closed the bridge[, and trams were sent round by the market].
 Police closed the bridge[; trams were sent round by the market].
 Police closed the bridge[ and the trams were sent round by the market].

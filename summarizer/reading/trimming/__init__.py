@@ -75,7 +75,7 @@ def _holds_together(text: str, taken: list[Phrase]) -> bool:
 
 def _masked(text: str) -> str | None:
     """``text`` with what is quoted made unreadable; ``None`` where that cannot be told."""
-    plain = _INCHES.sub("''", text)
+    plain = _INCHES.sub("″", text)
     plain = _QUOTED.sub(lambda match: "¤" * len(match.group()), plain)
     if "‘" not in text:
         # the apostrophe of 'the farmers’ union' closes nothing
