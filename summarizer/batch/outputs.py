@@ -208,7 +208,8 @@ def export(journal: Journal, output: Path, form: Format) -> int:
 
     def counted() -> Iterator[Entry]:
         nonlocal number
-        for number, entry in enumerate(journal.entries(), start=1):  # noqa: B007
+        for entry in journal.entries():
+            number += 1
             yield entry
 
     if is_lines(output):

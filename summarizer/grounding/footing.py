@@ -30,6 +30,15 @@ __all__ = [
 
 _SAID = re.compile(r"(?:says?|said|saying|tells?|told|adds?|added|insist(?:s|ed)|maintain(?:s|ed))")
 """Cues behind which a denial has its 'not' in what is said."""
+_TELLS = re.compile(
+    r"\b(?:gave|gives?|offer(?:s|ed)?|ha[ds]|have|tells?|told|painted|paints?) (?:\w+ )?(?:\w+ )?"
+    r"(?:version|account|story|tale|picture)s?\b"
+    r"|\b(?:disput|den[iy]|reject|contest|contradict)(?:e?s|ied|ed) (?:this|that|it|both|all)\b"
+    r"|(?<!this report )(?<!this story )(?<!this article )\b(?:said|says)\b(?! to be\b| to have\b)"
+    r"|\bspoke of\b",
+    re.IGNORECASE,
+)
+"""That somebody tells something, where it could not be read who or what: no fact in any case."""
 _OTHERS_WORDS = 2
 """A speaker is not the item's when it carries another's words this many times more fully."""
 
@@ -49,7 +58,22 @@ def not_a_fact(reading: Reading, item: DraftItem) -> Mismatch | None:
         return Mismatch(Reason.ATTRIBUTED_AS_FACT, "somebody is cited for this")
     if any(reading.hedges_in(span) for span in spans):
         return Mismatch(Reason.HEDGED_AS_FACT, "the report itself is not sure of this")
+    if any(_is_told(reading, span) for span in spans):
+        return Mismatch(Reason.ATTRIBUTED_AS_FACT, "these are somebody's words, read or not whose")
     return None
+
+
+def _is_told(reading: Reading, span: Span) -> bool:
+    """True for words that somebody tells, where it could not be read who or what.
+
+    At least half of them stand in quotation marks, or there is a verb of telling in them.
+    """
+    quoted = sum(
+        min(one.inner.end, span.end) - max(one.inner.start, span.start)
+        for one in reading.quotations
+        if not one.scare and one.inner.overlaps(span)
+    )
+    return 2 * quoted >= len(span) or bool(_TELLS.search(span.of(reading.text)))
 
 
 def unheld(reading: Reading, item: DraftItem) -> Mismatch | None:

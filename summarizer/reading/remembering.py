@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeAlias, TypeVar
 
 __all__ = ["remembering"]
 
@@ -13,17 +13,18 @@ _SHORT = 2000
 _KEPT = 256
 """Texts."""
 
-P = ParamSpec("P")
-T = TypeVar("T")
+_Options = ParamSpec("_Options")
+_Found = TypeVar("_Found")
+_Finder: TypeAlias = Callable[Concatenate[str, _Options], tuple[_Found, ...]]
 
 
-def remembering(find: Callable[P, tuple[T, ...]]) -> Callable[P, tuple[T, ...]]:
+def remembering(find: _Finder[_Options, _Found]) -> _Finder[_Options, _Found]:
     """``find``, a pure function of a text, with its results for short texts kept."""
-    kept = lru_cache(maxsize=_KEPT)(find)
+    kept: _Finder[_Options, _Found] = lru_cache(maxsize=_KEPT)(find)
 
     @wraps(find)
-    def found(*args: P.args, **options: P.kwargs) -> tuple[T, ...]:
-        short = len(str(args[0])) <= _SHORT
-        return kept(*args, **options) if short else find(*args, **options)  # type: ignore[arg-type]
+    def found(text: str, /, *args: _Options.args, **options: _Options.kwargs) -> tuple[_Found, ...]:
+        short = len(text) <= _SHORT
+        return kept(text, *args, **options) if short else find(text, *args, **options)
 
     return found

@@ -8,6 +8,7 @@ from summarizer.document import Span
 from summarizer.reading.cues import QUOTED_BY
 from summarizer.reading.raw import RawAttribution
 from summarizer.reading.sources import is_sign, is_thing
+from summarizer.reading.subjects import is_inference
 
 __all__ = ["SEVERAL", "reports"]
 
@@ -66,8 +67,7 @@ _ACTS = {
     "reported": re.compile(r"(?:missing|dead|stolen|injured|safe)\b"),
 }
 """What follows where these verbs are deeds: 'declared an emergency'."""
-_INFERRED = re.compile(r"(?:\A|[.!?]\s+)(?:The fact|That|This|The idea|It) [^.!?]*\Z")
-"""What a fact or a 'that' suggests is the report's conclusion, whatever noun stands by the verb."""
+_SENTENCE_END = re.compile(r"[.!?]\s+")
 _MUST = re.compile(r"\b(?:must|should|has to|it) be \Z")
 
 
@@ -83,7 +83,7 @@ def reports(text: str, one: RawAttribution, source: Span) -> bool:
     after = text[one.cue.end : one.cue.end + 40].lstrip()
     taken = cue.split()[-1] in {"claim", "claims", "claimed", "claiming"} and _LIVES.match(after)
     before = text[max(0, one.cue.start - 200) : one.cue.start]
-    inferred = cue.startswith(("suggest", "indicat", "impl")) and _INFERRED.search(before)
+    inferred = is_inference(cue, _SENTENCE_END.split(before)[-1])
     if taken or inferred or _is_deed(cue, after, source.of(text)) or _MUST.search(before):
         return False
     if _SILENT.search(text, source.start, one.cue.end + 30) or is_sign(source.of(text)):

@@ -114,6 +114,14 @@ _EMBEDDED = re.compile(
 )
 
 
+def is_inference(verb: str, before: str) -> bool:
+    """True for 'the fact that … suggests': nobody is cited, the report infers.
+
+    ``before`` is the sentence up to the verb.
+    """
+    return verb.startswith(_INFERENCE) and bool(_EMBEDDED.search(before))
+
+
 def phrase_after(masked: str, start: int) -> Span | None:
     """The noun phrase after 'according to' or an inverted verb: to the next break."""
     match = re.match(
@@ -156,8 +164,7 @@ def subject_before(masked: str, cue: Span, earlier: list[tuple[Span, Span | None
     participle = doing and (not between or masked[:end].rstrip().endswith(","))
     if shared and (participle or between.split()[-1:] in (["and"], ["but"], ["or"])):
         return shared
-    if word.startswith(_INFERENCE) and _EMBEDDED.search(masked, 0, end):
-        # 'the fact that … suggests': nobody is cited, the report infers
+    if is_inference(word, masked[:end]):
         return None
     if end == 0 or (doing and masked[:end].rstrip().endswith(",")):
         return _main_subject(masked, end) if end else None

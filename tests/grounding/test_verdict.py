@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import Basis, Reason, Section, SpeakerKind, Stance
+from summarizer.document import Document
 from summarizer.draft import DraftItem, DraftPosition
 from summarizer.grounding import Action, judge, judge_position
+from summarizer.reading import read
 from tests.grounding.building import Says, reading_of
 
 POLICE = Says("Police", "said", "two guards had been shot")
@@ -105,6 +107,22 @@ def test_a_hedged_sentence_is_no_fact_and_a_guess_needs_no_holder():
     fact = judge(reading, DraftItem(Section.FACTS, text, ("s1",)))
     assert (fact.action, fact.reason) == (Action.SET_ASIDE, Reason.HEDGED_AS_FACT)
     assert judge(reading, DraftItem(Section.SPECULATION, text, ("s1",))).action is Action.KEEP
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“When the rich drink too much, it is a hangover.”",
+        "Survivors had a different story to tell.",
+        "But Okafor said the owner has not replied.",
+    ],
+)
+def test_words_of_somebody_unread_are_no_fact_whoever_proposes_them(words):
+    text = f"The hall is empty. {words}"
+    reading = read(Document.from_text(text))
+    cite = reading.sentences[1].id
+    verdict = judge(reading, DraftItem(Section.FACTS, words, (cite,)))
+    assert (verdict.action, verdict.reason) == (Action.SET_ASIDE, Reason.ATTRIBUTED_AS_FACT)
 
 
 def test_a_guess_of_somebody_is_not_given_to_the_report():

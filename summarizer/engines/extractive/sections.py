@@ -44,15 +44,6 @@ _SUBJECTLESS = re.compile(
     r"|thereby)\b"
 )
 """A part of a sentence that tells nothing by itself: what it is about stands in another part."""
-_OTHERS_STORY = re.compile(
-    r"\b(?:gave|gives?|offer(?:s|ed)?|ha[ds]|have|tells?|told|painted|paints?) (?:\w+ )?(?:\w+ )?"
-    r"(?:version|account|story|tale|picture)s?\b"
-    r"|\b(?:disput|den[iy]|reject|contest|contradict)(?:e?s|ied|ed) (?:this|that|it|both|all)\b"
-    r"|(?<!this report )(?<!this story )(?<!this article )\b(?:said|says)\b"
-    r"|\bspoke of\b",
-    re.IGNORECASE,
-)
-"""That somebody tells something, where it could not be read who or what: no fact in any case."""
 _OPENS_WORDS = re.compile(r"\b(?:said|says?|wrote|reads?|added|asked|claimed|posted)\W*\Z")
 _FEWEST = 4
 """Words of a fact that has no word in small letters: 'SPLIT, May 3.' is a dateline."""
@@ -144,25 +135,16 @@ class _Sections:
             return
         if self._reading.hedges_in(span):
             yield DraftItem(Section.SPECULATION, words, (cite,))
-        elif not self._is_no_fact(cite, span, words):
+        elif not _tells_nothing(cite, words):
             yield DraftItem(Section.FACTS, words, (cite,))
 
-    def _is_no_fact(self, cite: str, span: Span, words: str) -> bool:
-        """True for what the report does not state as its own, though it names nobody for it."""
-        if len(words.split()) < _FEWEST and not any(map(str.islower, words.split())):
-            return True
-        part = "c" in cite and _SUBJECTLESS.match(words)
-        others = part or _OTHERS_STORY.search(words) or _OPENS_WORDS.search(words)
-        return bool(others) or self._quoted(span)
 
-    def _quoted(self, span: Span) -> bool:
-        """True where at least half of ``span`` is somebody's words in quotation marks."""
-        inside = sum(
-            min(q.inner.end, span.end) - max(q.inner.start, span.start)
-            for q in self._reading.quotations
-            if not q.scare and q.inner.overlaps(span)
-        )
-        return 2 * inside >= len(span)
+def _tells_nothing(cite: str, words: str) -> bool:
+    """True for a dateline, a part of a sentence without its subject, 'One post said:'."""
+    if len(words.split()) < _FEWEST and not any(map(str.islower, words.split())):
+        return True
+    part = "c" in cite and _SUBJECTLESS.match(words)
+    return bool(part or _OPENS_WORDS.search(words))
 
 
 def _attributed(attributions: list[Attribution], span: Span) -> bool:
