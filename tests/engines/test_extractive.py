@@ -196,3 +196,11 @@ def test_the_headline_is_a_whole_sentence() -> None:
 def test_words_that_are_not_the_reports_own_are_no_facts(text: str, no_fact: str) -> None:
     _, draft = proposed(text)
     assert not [fact for fact in texts(draft, Section.FACTS) if no_fact in fact]
+
+
+def test_a_headline_that_somebody_is_cited_for_has_no_dateline() -> None:
+    _, draft = proposed(
+        "SALMOA, Nov. 24 - A ferry struck a pier on Tuesday, injuring 12 people, the coast guard"
+        " said on Wednesday. The pier was closed for the rest of the day."
+    )
+    assert draft.headline.text.startswith("A ferry struck a pier")

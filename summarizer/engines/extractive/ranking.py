@@ -11,6 +11,7 @@ from summarizer.document import Span
 from summarizer.draft import Cut, DraftDispute, DraftItem
 from summarizer.engines.extractive.incident import tells_casualties
 from summarizer.reading import Reading
+from summarizer.reading.openings import without_opening
 
 __all__ = ["limit_disputes", "limit_items", "propose_headline", "propose_summary"]
 
@@ -46,7 +47,7 @@ def propose_headline(reading: Reading, items: Sequence[DraftItem]) -> DraftItem:
         if span is not None and (item.speakers or item.text[:1].islower()):
             # an attributed opening keeps its source and cue
             cites = (_with_sources(reading, item.cites[0], span),)
-            whole = reading.span_of(cites[0]) or span
+            whole = without_opening(reading.text, reading.span_of(cites[0]) or span)
             text = _after_title(whole.of(reading.text), item.text)
             return DraftItem(Section.HEADLINE, text, cites, item.speakers)
         return DraftItem(Section.HEADLINE, item.text, item.cites)
